@@ -1,0 +1,73 @@
+// Decimation to pixels: what a line of 1e5 records needs for a picture of 1000 columns.
+// Nothing that could be seen is lost, since each column keeps its lowest and its highest value.
+
+/**
+ * Indices of the records a line has to visit: per pixel column the first, lowest, highest and last, in
+ * order. A run of values that are not finite keeps one index, so that the line still breaks there.
+ * `x` gives a record's pixel position and must not decrease.
+ */
+export function decimate(
+  x: (index: number) => number,
+  y: ArrayLike<number>,
+  length: number,
+  columns: number,
+): number[] {
+  if (length <= columns * 4) return Array.from({ length }, (_, i) => i);
+  const kept: number[] = [];
+  let start = 0;
+  while (start < length) {
+    const column = Math.floor(x(start));
+    let end = start;
+    let lowest = -1;
+    let highest = -1;
+    let gap = -1;
+    for (; end < length && Math.floor(x(end)) === column; end++) {
+      if (!Number.isFinite(y[end])) {
+        gap = end;
+        continue;
+      }
+      if (lowest < 0 || y[end] < y[lowest]) lowest = end;
+      if (highest < 0 || y[end] > y[highest]) highest = end;
+    }
+    const visit = [start, lowest, highest, gap, end - 1].filter((index) => index >= 0);
+    visit.sort((a, b) => a - b);
+    for (const index of visit) if (index !== kept[kept.length - 1]) kept.push(index);
+    start = end;
+  }
+  return kept;
+}
+
+/** One column of a band: its pixel position and the lowest low and highest high within it. */
+export interface BandColumn {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The columns of a band, one a pixel where records are denser than pixels. Gaps are NaN. */
+export function decimateBand(
+  x: (index: number) => number,
+  low: ArrayLike<number>,
+  high: ArrayLike<number>,
+  length: number,
+  columns: number,
+): BandColumn[] {
+  if (length <= columns * 2) {
+    return Array.from({ length }, (_, i) => ({ x: x(i), low: low[i], high: high[i] }));
+  }
+  const kept: BandColumn[] = [];
+  let start = 0;
+  while (start < length) {
+    const column = Math.floor(x(start));
+    let lowest = Number.NaN;
+    let highest = Number.NaN;
+    let end = start;
+    for (; end < length && Math.floor(x(end)) === column; end++) {
+      if (!(low[end] >= lowest)) lowest = low[end];
+      if (!(high[end] <= highest)) highest = high[end];
+    }
+    kept.push({ x: (x(start) + x(end - 1)) / 2, low: lowest, high: highest });
+    start = end;
+  }
+  return kept;
+}

@@ -1,0 +1,83 @@
+// The layers of a line chart on a canvas: bands and lines, from records to pixels. Pure functions of
+// what they are given; the canvas is left as a picture and nothing is remembered.
+import { area, line } from "d3-shape";
+import { decimate, decimateBand } from "./decimate.ts";
+import type { PlotScale } from "./scales.ts";
+
+/** One line of a chart, with a band around it where `low` and `high` are given. */
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly colour: string;
+  /** Line dash in pixels; empty for a solid line. */
+  readonly dash: readonly number[];
+  readonly width: number;
+  /** Values at each record; what is not finite is a gap. */
+  readonly y: ArrayLike<number>;
+  readonly low?: ArrayLike<number> | undefined;
+  readonly high?: ArrayLike<number> | undefined;
+  /** Records to draw. */
+  readonly length: number;
+}
+
+export interface Frame {
+  readonly x: PlotScale;
+  readonly y: PlotScale;
+  /** Horizontal position of each record, in the x scale's units. */
+  readonly positions: ArrayLike<number>;
+  /** Log axes cannot show what is not positive. */
+  readonly positiveX: boolean;
+  readonly positiveY: boolean;
+}
+
+const BAND_OPACITY = 0.15;
+
+/** Draws the band of one series. On a log axis its lower edge is cut off at the foot of the axis. */
+export function drawBand(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
+  const { low, high, length } = series;
+  if (!low || !high) return;
+  const { x, y, positions, positiveX, positiveY } = frame;
+  const columns = Math.abs(x.range()[1] - x.range()[0]);
+  const first = positiveX ? firstPositive(positions, length) : 0;
+  const floor = y.domain()[0];
+  const path = area<{ x: number; low: number; high: number }>()
+    .defined((d) => Number.isFinite(d.low) && Number.isFinite(d.high) && (!positiveY || d.high > 0))
+    .x((d) => d.x)
+    .y0((d) => y(positiveY ? Math.max(d.low, floor) : d.low))
+    .y1((d) => y(d.high))
+    .context(context);
+  context.globalAlpha = BAND_OPACITY;
+  context.fillStyle = series.colour;
+  context.beginPath();
+  path(decimateBand((i) => x(positions[Math.max(i, first)]), low, high, length, columns));
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/** Draws the line of one series. */
+export function drawLine(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
+  const { x, y, positions, positiveX, positiveY } = frame;
+  const values = series.y;
+  const columns = Math.abs(x.range()[1] - x.range()[0]);
+  const first = positiveX ? firstPositive(positions, series.length) : 0;
+  const path = line<number>()
+    .defined((i) => i >= first && Number.isFinite(values[i]) && (!positiveY || values[i] > 0))
+    .x((i) => x(positions[i]))
+    .y((i) => y(values[i]))
+    .context(context);
+  context.strokeStyle = series.colour;
+  context.lineWidth = series.width;
+  context.lineJoin = "round";
+  context.lineCap = series.dash.length > 0 ? "butt" : "round";
+  context.setLineDash([...series.dash]);
+  context.beginPath();
+  path(decimate((i) => x(positions[Math.max(i, first)]), values, series.length, columns));
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function firstPositive(values: ArrayLike<number>, length: number): number {
+  let first = 0;
+  while (first < length && values[first] <= 0) first++;
+  return first;
+}

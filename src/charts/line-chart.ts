@@ -1,0 +1,158 @@
+// A line chart: lines and bands on a canvas, axes and end labels in the SVG above it. One call draws
+// one picture from one specification; what is returned places a pointer or a crosshair in it.
+import { select } from "d3-selection";
+import { drawAxes, group, type Margins } from "./axes.ts";
+import { spread } from "./labels.ts";
+import { drawBand, drawLine, type Series } from "./layers.ts";
+import {
+  domainOf,
+  EMPTY_EXTENT,
+  type PlotScale,
+  plotScale,
+  type ScaleKind,
+  widen,
+} from "./scales.ts";
+
+export interface LineChartSpec {
+  /** Size in CSS pixels, and device pixels for each. */
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  readonly margins: Margins;
+  readonly xKind: ScaleKind;
+  readonly yKind: ScaleKind;
+  readonly xTitle: string;
+  readonly xDomain: readonly [number, number];
+  /** Position of each record on the x axis. */
+  readonly positions: ArrayLike<number>;
+  /** Lines from back to front. */
+  readonly series: readonly Series[];
+  /** What stands at the end of a line; "" for no label. */
+  readonly endLabel: (series: Series, last: number) => string;
+}
+
+/** Where things lie in a drawn chart. */
+export interface DrawnChart {
+  readonly x: PlotScale;
+  readonly y: PlotScale;
+}
+
+const LABEL_GAP = 16;
+
+/** Draws a chart into a canvas and the SVG that lies over it. */
+export function drawLineChart(
+  canvas: HTMLCanvasElement,
+  svg: SVGSVGElement,
+  spec: LineChartSpec,
+): DrawnChart {
+  const { width, height, margins, pixelRatio, xKind, yKind, positions } = spec;
+  const bottom = height - margins.bottom;
+  const right = width - margins.right;
+  let extent = EMPTY_EXTENT;
+  for (const { y, low, high, length } of spec.series) {
+    extent = widen(extent, y, length);
+    // A log axis is fitted to the lines: the lower edge of a band may reach 0.
+    if (high) extent = { ...extent, high: widen(extent, high, length).high };
+    if (low && yKind === "linear") extent = { ...extent, low: widen(extent, low, length).low };
+  }
+  const x = plotScale(xKind, spec.xDomain, [margins.left, right]);
+  const y = plotScale(yKind, domainOf(extent, yKind), [bottom, margins.top]);
+
+  resize(canvas, width, height, pixelRatio);
+  const context = canvas.getContext("2d");
+  if (context) {
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.save();
+    context.beginPath();
+    context.rect(margins.left, 0, right - margins.left + 1, bottom + 2);
+    context.clip();
+    const frame = { x, y, positions, positiveX: xKind === "log", positiveY: yKind === "log" };
+    for (const series of spec.series) drawBand(context, series, frame);
+    for (const series of spec.series) drawLine(context, series, frame);
+    context.restore();
+  }
+  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle });
+  drawEndLabels(svg, spec, x, y);
+  return { x, y };
+}
+
+function resize(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
+  const w = Math.round(width * ratio);
+  const h = Math.round(height * ratio);
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+}
+
+function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y: PlotScale): void {
+  const [bottom, top] = y.range();
+  const ends = spec.series.flatMap((series) => {
+    const last = lastShown(series, spec.yKind);
+    const text = last < 0 ? "" : spec.endLabel(series, last);
+    if (text === "") return [];
+    const at = Math.min(Math.max(y(series.y[last]), top), bottom);
+    return [{ series, text, at, from: x(spec.positions[last]) }];
+  });
+  const places = spread(
+    ends.map((end) => end.at),
+    LABEL_GAP,
+    top,
+    bottom - 2,
+  );
+  const right = x.range()[1];
+  const labels = ends.map((end, i) => ({ ...end, place: places[i] }));
+  const root = group(select(svg), "end-labels");
+  root
+    .selectAll("path")
+    .data(labels)
+    .join("path")
+    .attr("d", (d) => `M${Math.max(d.from, right) + 2},${d.at}L${right + 10},${d.place}`)
+    .attr("stroke", (d) => d.series.colour);
+  root
+    .selectAll("text")
+    .data(labels)
+    .join("text")
+    .attr("x", right + 14)
+    .attr("y", (d) => d.place)
+    .attr("dy", "0.33em")
+    .attr("data-series", (d) => d.series.id)
+    .text((d) => d.text);
+}
+
+/** The last record of a series that can be drawn; -1 without any. */
+export function lastShown(series: Series, kind: ScaleKind): number {
+  for (let i = series.length - 1; i >= 0; i--) {
+    if (Number.isFinite(series.y[i]) && (kind === "linear" || series.y[i] > 0)) return i;
+  }
+  return -1;
+}
+
+/** Draws the crosshair at a position, with a dot on each line, or takes it away (null). */
+export function drawCrosshair(
+  svg: SVGSVGElement,
+  chart: DrawnChart,
+  at: { position: number; points: readonly { value: number; colour: string }[] } | null,
+): void {
+  const [bottom, top] = chart.y.range();
+  const root = group(select(svg), "crosshair");
+  const rules = at ? [Math.round(chart.x(at.position)) + 0.5] : [];
+  root
+    .selectAll("line")
+    .data(rules)
+    .join("line")
+    .attr("x1", (d) => d)
+    .attr("x2", (d) => d)
+    .attr("y1", top)
+    .attr("y2", bottom);
+  const points = (at?.points ?? [])
+    .map(({ value, colour }) => ({ y: chart.y(value), colour }))
+    .filter(({ y }) => Number.isFinite(y) && y >= top - 1 && y <= bottom + 1);
+  root
+    .selectAll("circle")
+    .data(points)
+    .join("circle")
+    .attr("cx", at ? chart.x(at.position) : 0)
+    .attr("cy", (d) => d.y)
+    .attr("r", 3.5)
+    .attr("fill", (d) => d.colour);
+}

@@ -1,0 +1,87 @@
+// Prints a Program as a JavaScript function that makes many steps with every variable in a local. Run when the project
+// is built (src/cli/emit.ts), since the page's policy knows no eval; CI compares the files with what this prints.
+import { rowLayout } from "../random/minibatch.ts";
+import { createPrinter, fixedOperations, inputsOf, type Language } from "./print.ts";
+import { CLOCK, CONSTANTS, type Program } from "./program.ts";
+
+const JAVASCRIPT: Language = {
+  declare: (name, expression) => `const ${name} = ${expression};`,
+  literal: (value) => (value < 0 ? `(${value})` : String(value)),
+  squareRoot: (a) => `Math.sqrt(${a})`,
+  atLeast: (a, b, then, otherwise) => `(${a} >= ${b} ? ${then} : ${otherwise})`,
+};
+
+/**
+ * A function (state, constants, clock, targets, count) => void.
+ * `state` holds the slots in order, then the running sums of the predicted change of B and of the change made by steps
+ * with an outlier; `targets` holds a row a step (random/minibatch.ts), `clock` CLOCK.length numbers a step.
+ */
+export function emitJavaScript(name: string, program: Program, targetEntries: number): string {
+  const slots = [...program.variables, ...program.memories];
+  const outputs = slots.flatMap((slot) => slot.change ?? slot.next ?? []);
+  const everyStep = program.predicted ? [...outputs, program.predicted] : outputs;
+  const all = [...everyStep, program.movement];
+  const inputs = inputsOf(all);
+  const printer = createPrinter(JAVASCRIPT);
+  const fixed = printer.statements(fixedOperations(all));
+  const step = printer.statements(everyStep);
+  const onOutlier = printer.statements([program.movement]);
+  const layout = rowLayout(targetEntries, program.parts);
+  const predicted = slots.length;
+
+  const read = (target: string, array: string, index: string) => `const ${target} = ${array}[${index}];`;
+  const rowInput = (input: string): string | undefined => {
+    const match = /^(?:whole|part(\d+)_)(\d+)$/.exec(input);
+    if (!match) return undefined;
+    const start = match[1] === undefined ? 0 : layout.part(Number(match[1]));
+    return read(input, "targets", `row + ${start + Number(match[2])}`);
+  };
+  const indent = (lines: readonly string[], by: string) => lines.map((line) => by + line);
+
+  return [
+    `function ${name}(state, constants, clock, targets, count) {`,
+    ...indent(
+      [
+        ...CONSTANTS.flatMap((c, i) => (inputs.has(c) ? read(c, "constants", String(i)) : [])),
+        ...slots.map((slot, i) => `let ${slot.name} = state[${i}];`),
+        ...(program.predicted ? [`let predicted = state[${predicted}];`] : []),
+        `let moved = state[${predicted + 1}];`,
+        ...fixed,
+        `for (let k = 0, row = 0; k < count; k++, row += ${layout.size}) {`,
+      ],
+      "  ",
+    ),
+    ...indent(
+      [
+        ...CLOCK.flatMap((c, i) =>
+          inputs.has(c) ? read(c, "clock", `k * ${CLOCK.length} + ${i}`) : [],
+        ),
+        ...[...inputs].flatMap((input) => rowInput(input) ?? []),
+        ...step,
+        `if (targets[row + ${layout.outlier}] !== 0) {`,
+        ...indent(onOutlier, "  "),
+        `  moved += ${printer.expression(program.movement)};`,
+        "}",
+        ...(program.predicted ? [`predicted += ${printer.expression(program.predicted)};`] : []),
+        ...slots.map((slot) =>
+          slot.change
+            ? `${slot.name} += ${printer.expression(slot.change)};`
+            : slot.next
+              ? `${slot.name} = ${printer.expression(slot.next)};`
+              : "",
+        ),
+      ],
+      "    ",
+    ),
+    "  }",
+    ...indent(
+      [
+        ...slots.map((slot, i) => `state[${i}] = ${slot.name};`),
+        ...(program.predicted ? [`state[${predicted}] = predicted;`] : []),
+        `state[${predicted + 1}] = moved;`,
+      ],
+      "  ",
+    ),
+    "}",
+  ].join("\n");
+}

@@ -1,0 +1,42 @@
+// What crosses between the page and the engine's Worker: requests, updates, and the word on the backend.
+import type { Experiment } from "../experiment/experiment.ts";
+import type { Chunk } from "../trace/trace.ts";
+
+export type BackendId = "webgpu" | "cpu";
+/** A person's wish; `auto` leaves the choice to the engine. */
+export type BackendChoice = "auto" | BackendId;
+
+/** Which backend runs a request, and why: what the badge says. */
+export interface BackendReport {
+  readonly backend: BackendId;
+  /** The adapter's name on WebGPU, "float64" on the CPU. */
+  readonly device: string;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** Told as a run goes on. `restart` comes when a lost device makes the run begin anew on the CPU. */
+export type RunUpdate =
+  | { readonly kind: "backend"; readonly report: BackendReport; readonly restart: boolean }
+  | { readonly kind: "chunk"; readonly chunk: Chunk };
+
+/** How a run ended: `abandoned` when a newer request or an abort came first. */
+export type RunOutcome =
+  | { readonly kind: "finished"; readonly milliseconds: number }
+  | { readonly kind: "abandoned" };
+
+/** The engine as the page sees it; the Worker implements it. */
+export interface Engine {
+  /**
+   * Runs an experiment, telling `onUpdate` as the trace grows. A new call abandons the one before.
+   * Rejects with an Error whose message names the cause when the run cannot be done.
+   */
+  run(
+    experiment: Experiment,
+    options: {
+      readonly backend: BackendChoice;
+      readonly signal: AbortSignal;
+      readonly onUpdate: (update: RunUpdate) => void;
+    },
+  ): Promise<RunOutcome>;
+}

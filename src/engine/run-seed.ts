@@ -1,0 +1,157 @@
+// Runs one repetition (seed) of experiments on the CPU in float64, as a generator that can be left at any yield.
+// All methods see the same samples, and so do all settings that differ in anything but the outliers.
+import type { Experiment } from "../experiment/experiment.ts";
+import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
+import { type Chunk, FIELDS } from "../trace/trace.ts";
+import { type Kernel, kernelFor } from "./kernels.ts";
+import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
+import { CLOCK } from "./program.ts";
+
+/** Numbers in a block of minibatches: little enough to stay in a core's cache. */
+const BLOCK_NUMBERS = 16384;
+/** Multiplications between two yields, roughly: a few milliseconds. */
+const WORK_A_YIELD = 4e6;
+
+interface Lane {
+  readonly kernel: Kernel;
+  readonly state: Float64Array;
+}
+
+interface Setting {
+  readonly plan: Plan;
+  readonly lanes: readonly Lane[];
+  readonly targets: Float64Array;
+}
+
+/**
+ * Yields the trace of repetition `seedIndex` piece by piece: one chunk for each experiment, over the same records. The
+ * experiments may differ in their numbers but not in problem, shape, batch, parts, steps, stride, schedule, base, seed.
+ */
+export function* runSeed(
+  experiments: readonly Experiment[],
+  seedIndex: number,
+  table: Float32Array,
+  referenceOnly = false,
+): Generator<Chunk[]> {
+  const plans = experiments.map(planOf);
+  const [{ experiment, shape, times, problem }] = plans;
+  const layout = rowLayout(problem.center(shape).length, experiment.parts);
+  const blockSteps = Math.max(
+    1,
+    Math.min(experiment.stride, Math.floor(BLOCK_NUMBERS / layout.size)),
+  );
+  const settings = plans.map((plan) => createSetting(plan, blockSteps * layout.size, referenceOnly));
+  const draws = groupBy(settings, ({ plan: { experiment: e } }) =>
+    [e.outlierRatio, e.outlierStrength].join(),
+  ).map((group) => ({ group, stream: sampleStream(group[0].plan, seedIndex, table) }));
+  const noise = new Float64Array(blockSteps * layout.size);
+  const clock = new Float64Array(blockSteps * CLOCK.length);
+  fillClock(plans[0], 0, blockSteps, clock);
+  const clockMoves = experiment.schedule !== "constant" || experiment.base === "adamw";
+
+  const lanes = settings.reduce((sum, setting) => sum + setting.lanes.length, 0);
+  const recordWork = experiment.stride * lanes * (20 + 2 * layout.size);
+  const recordsAChunk = Math.max(1, Math.floor(WORK_A_YIELD / recordWork));
+  let chunks = settings.map((s) => openChunk(s, seedIndex, 0, Math.min(recordsAChunk, times.length)));
+
+  for (let record = 0; record < times.length; record++) {
+    const end = times[record + 1] ?? times[record];
+    let t = times[record];
+    do {
+      const count = Math.min(blockSteps, end - t);
+      for (const { group, stream } of draws) {
+        drawMinibatches(stream, t, Math.max(count, 1), noise);
+        for (const { plan, targets } of group) {
+          toTargets(plan, noise, targets, Math.max(count, 1), layout.size);
+        }
+      }
+      if (clockMoves) fillClock(plans[0], t, count, clock);
+      for (const [s, setting] of settings.entries()) {
+        if (t === times[record]) writeRecord(chunks[s], setting, record);
+        for (const lane of setting.lanes) {
+          lane.kernel.advance(lane.state, setting.plan.constants, clock, setting.targets, count);
+        }
+      }
+      t += count;
+      if (t < end && blockSteps * lanes * layout.size > WORK_A_YIELD / 8) yield [];
+    } while (t < end);
+    if (record + 1 === chunks[0].recordTo) {
+      yield chunks;
+      const next = Math.min(record + 1 + recordsAChunk, times.length);
+      chunks = settings.map((s) => openChunk(s, seedIndex, record + 1, next));
+    }
+  }
+}
+
+function createSetting(plan: Plan, targetNumbers: number, referenceOnly: boolean): Setting {
+  const lanes = plan.experiment.methods.map((method) => {
+    const kernel = kernelFor(plan, method, referenceOnly);
+    const state = new Float64Array(kernel.stateSize);
+    state.set(plan.start.x, 0);
+    state.set(plan.start.y, plan.start.x.length);
+    return { kernel, state };
+  });
+  return { plan, lanes, targets: new Float64Array(targetNumbers) };
+}
+
+/** The minibatch's targets from its noise: center + alpha n, and spreads times alpha^2. */
+function toTargets(
+  { center, experiment: { noise: level } }: Plan,
+  noise: Float64Array,
+  targets: Float64Array,
+  count: number,
+  size: number,
+): void {
+  const entries = center.length;
+  for (let row = 0; row < count * size; row += size) {
+    const flag = row + size - 1;
+    for (let block = row; block < flag; block += entries + 1) {
+      for (let i = 0; i < entries; i++) targets[block + i] = center[i] + level * noise[block + i];
+      targets[block + entries] = level * level * noise[block + entries];
+    }
+    targets[flag] = noise[flag];
+  }
+}
+
+function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo: number): Chunk {
+  const size = setting.lanes.length * FIELDS.length * (recordTo - recordFrom);
+  const values = new Float64Array(size);
+  return { seedFrom: seed, seedTo: seed + 1, recordFrom, recordTo, values };
+}
+
+/** Writes one record of every method, measured on the first minibatch of the block. */
+function writeRecord(chunk: Chunk, { plan, lanes, targets }: Setting, record: number): void {
+  const records = chunk.recordTo - chunk.recordFrom;
+  const b0 = halfDifference(plan.start.x, plan.start.y);
+  for (const [m, { kernel, state }] of lanes.entries()) {
+    const [xNorm2, yNorm2, loss, gxNorm2, gyNorm2] = kernel.measure(state, targets, 0);
+    const predicted = state[kernel.stateSize - 2];
+    const outlier = state[kernel.stateSize - 1];
+    const clean = (xNorm2 - yNorm2) / 2 - b0 - outlier;
+    const fields = { xNorm2, yNorm2, loss, gxNorm2, gyNorm2 };
+    const movements = {
+      cleanMovement: clean,
+      outlierMovement: outlier,
+      predictedMovement: predicted,
+    };
+    const all = { ...fields, ...movements };
+    for (const [f, field] of FIELDS.entries()) {
+      chunk.values[(m * FIELDS.length + f) * records + record - chunk.recordFrom] = all[field];
+    }
+  }
+}
+
+function halfDifference(x: Float64Array, y: Float64Array): number {
+  const norm2 = (v: Float64Array) => v.reduce((sum, entry) => sum + entry * entry, 0);
+  return (norm2(x) - norm2(y)) / 2;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,107 @@
+// From anything (a parsed JSON file, the texts of a link or of flags) to a valid Experiment, with a message
+// for everything that was wrong. Never throws: what is missing or wrong becomes the default.
+import {
+  defaultExperiment,
+  EXPERIMENT_VERSION,
+  type Experiment,
+  type ProblemId,
+} from "./experiment.ts";
+import { migrate, type RawExperiment } from "./migrations.ts";
+import { PARAMETERS, type ParameterName } from "./parameters.ts";
+import { RULES, type Spelling } from "./rules.ts";
+import { SCHEMAS, VERSION_SCHEMA } from "./schema.ts";
+import { allowedRange, showValue } from "./wording.ts";
+
+/** Something wrong with what was given. */
+export interface InputProblem {
+  /** A parameter's name as in the table, "version", "experiment", or the unknown name itself. */
+  readonly name: string;
+  /** What was given. */
+  readonly value: unknown;
+  /** What is wrong: "rho must be a number from 0 to 10, got -1". */
+  readonly fault: string;
+  /** The fault and what was done about it: "...: using the default 0.1". */
+  readonly message: string;
+}
+
+export interface Validated {
+  readonly experiment: Experiment;
+  /** In the order of the table; empty when all was well. */
+  readonly problems: readonly InputProblem[];
+}
+
+const NAMES = Object.keys(PARAMETERS) as ParameterName[];
+
+/** @param spell how messages spell a parameter's name; as in the table unless told. */
+export function validateExperiment(input: unknown, spell: Spelling = (name) => name): Validated {
+  const problems: InputProblem[] = [];
+  const report = (name: string, value: unknown, fault: string, remedy: string) => {
+    problems.push({ name, value, fault, message: `${fault}: ${remedy}` });
+  };
+
+  const given = plainObject(input);
+  if (!given) {
+    const fault = `an experiment must be an object, got ${showValue(input)}`;
+    report("experiment", input, fault, "using the defaults");
+  }
+  const { version = EXPERIMENT_VERSION, ...values } = given ?? {};
+  const raw = migrate(values, readVersion(version, spell, report));
+
+  const read = <T>(name: ParameterName, initial: T): T => {
+    const value = raw[name];
+    if (value === undefined) return initial;
+    const parsed = SCHEMAS[name].safeParse(value);
+    if (parsed.success) return parsed.data as T;
+    const fault = `${spell(name)} must be ${allowedRange(PARAMETERS[name])}, got ${showValue(value)}`;
+    report(name, value, fault, `using the default ${showValue(initial)}`);
+    return initial;
+  };
+  // The problem comes first in the table: the other defaults depend on it.
+  const problem = read<ProblemId>("problem", PARAMETERS.problem.initial);
+  const defaults = defaultExperiment(problem);
+  const others = NAMES.filter((name) => name !== "problem");
+  const entries = others.map((name) => [name, read(name, defaults[name])]);
+  let experiment: Experiment = { ...defaults, ...Object.fromEntries(entries) };
+
+  for (const rule of RULES) {
+    const correction = rule(experiment, spell);
+    if (!correction) continue;
+    const { name, fault, use, silentForDefault } = correction;
+    if (!silentForDefault || raw[name] !== undefined) {
+      report(name, experiment[name], fault, `using ${use}`);
+    }
+    experiment = { ...experiment, [name]: use };
+  }
+
+  for (const [name, value] of Object.entries(raw)) {
+    if (Object.hasOwn(PARAMETERS, name)) continue;
+    report(name, value, `unknown parameter ${showValue(spell(name))}`, "ignored");
+  }
+  return { experiment, problems };
+}
+
+function plainObject(input: unknown): RawExperiment | undefined {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return undefined;
+  return input as RawExperiment;
+}
+
+/** The version to migrate from; the present one where it cannot be read or is newer. */
+function readVersion(
+  given: unknown,
+  spell: Spelling,
+  report: (name: string, value: unknown, fault: string, remedy: string) => void,
+): number {
+  const parsed = VERSION_SCHEMA.safeParse(given);
+  const name = spell("version");
+  if (!parsed.success) {
+    const fault = `${name} must be a whole number from 1 to ${EXPERIMENT_VERSION}, got ${showValue(given)}`;
+    report("version", given, fault, `using ${EXPERIMENT_VERSION}`);
+    return EXPERIMENT_VERSION;
+  }
+  if (parsed.data > EXPERIMENT_VERSION) {
+    const fault = `made by a newer version (${name} ${showValue(given)}, this is ${EXPERIMENT_VERSION})`;
+    report("version", given, fault, "reading what is known here");
+    return EXPERIMENT_VERSION;
+  }
+  return parsed.data;
+}

@@ -1,0 +1,146 @@
+// The samples of a run: contaminated normal noise, keyed by (seed, step, sample), in any order, the same bits everywhere.
+// A minibatch leaves here as what the problems need of it: the means of its noise, their spread, and an outlier flag.
+import { pcg4dx } from "./pcg4dx.ts";
+
+export interface SampleStream {
+  /** The whole normal table (normal-table.ts). */
+  readonly table: Float32Array;
+  readonly seed: number;
+  /** Standard deviation of each noise entry; its length is the number of normals in a sample. */
+  readonly deviation: Float64Array;
+  readonly batch: number;
+  /** Contiguous equal parts of the minibatch; divides the batch. */
+  readonly parts: number;
+  readonly outlierRatio: number;
+  readonly outlierStrength: number;
+}
+
+/** An outlier is a sample whose 24-bit uniform lies below this. 24 bits are exact in float32, too. */
+export function outlierThreshold(outlierRatio: number): number {
+  return Math.round(outlierRatio * 2 ** 24);
+}
+
+/** Where things stand in the row of a minibatch. */
+export interface RowLayout {
+  readonly entries: number;
+  readonly parts: number;
+  readonly size: number;
+  /** The whole minibatch's mean starts at 0; its spread, mean |n_i|^2 - |mean n|^2, follows it. */
+  readonly spread: number;
+  /** Start of the mean of part j, each followed by its spread; the whole one's where there is one part. */
+  readonly part: (j: number) => number;
+  /** 1 where an outlier is in the minibatch, else 0. */
+  readonly outlier: number;
+}
+
+export function rowLayout(entries: number, parts: number): RowLayout {
+  const size = entries + 1;
+  const blocks = parts > 1 ? parts + 1 : 1;
+  return {
+    entries,
+    parts,
+    size: blocks * size + 1,
+    spread: entries,
+    part: (j) => (parts > 1 ? (j + 1) * size : 0),
+    outlier: blocks * size,
+  };
+}
+
+/**
+ * Draws the minibatches of steps from .. from + count - 1 into `rows`, one row each (layout above), at noise level 1.
+ * Sample i of a step takes the words of counters (step, call, i, seed), call = 0, 1, ...: word 0 decides whether it is
+ * an outlier, each word after that gives two normals, low half first.
+ */
+export function drawMinibatches(
+  stream: SampleStream,
+  from: number,
+  count: number,
+  rows: Float64Array,
+): void {
+  const { entries, size, outlier } = rowLayout(stream.deviation.length, stream.parts);
+  if (stream.batch === 1) {
+    for (let k = 0; k < count; k++) {
+      const at = k * size;
+      rows[at + entries] = 0;
+      rows[at + outlier] = drawSample(stream, from + k, 0, rows, at) ? 1 : 0;
+    }
+    return;
+  }
+  for (let k = 0; k < count; k++) drawBatch(stream, from + k, rows, k * size);
+}
+
+const words = new Uint32Array(4);
+
+/** Writes one sample's noise to rows[at ...]; true if it is an outlier. */
+function drawSample(
+  { table, seed, deviation, outlierRatio, outlierStrength }: SampleStream,
+  step: number,
+  sample: number,
+  rows: Float64Array,
+  at: number,
+): boolean {
+  const entries = deviation.length;
+  pcg4dx(step, 0, sample, seed, words);
+  const isOutlier = words[0] >>> 8 < outlierThreshold(outlierRatio);
+  const factor = isOutlier ? outlierStrength : 1;
+  let word = 1;
+  let call = 0;
+  let i = 0;
+  while (i < entries) {
+    if (word === 4) {
+      pcg4dx(step, ++call, sample, seed, words);
+      word = 0;
+    }
+    const bits = words[word++];
+    rows[at + i] = factor * deviation[i] * table[bits & 0xffff];
+    i++;
+    if (i < entries) {
+      rows[at + i] = factor * deviation[i] * table[bits >>> 16];
+      i++;
+    }
+  }
+  return isOutlier;
+}
+
+let sampleNoise = new Float64Array(1);
+
+function drawBatch(stream: SampleStream, step: number, rows: Float64Array, at: number): void {
+  const layout = rowLayout(stream.deviation.length, stream.parts);
+  const { entries } = layout;
+  if (sampleNoise.length < entries) sampleNoise = new Float64Array(entries);
+  const perPart = stream.batch / stream.parts;
+  rows.fill(0, at, at + layout.size);
+  for (let sample = 0; sample < stream.batch; sample++) {
+    if (drawSample(stream, step, sample, sampleNoise, 0)) rows[at + layout.outlier] = 1;
+    const part = at + layout.part(Math.floor(sample / perPart));
+    let norm2 = 0;
+    for (let i = 0; i < entries; i++) {
+      rows[part + i] += sampleNoise[i];
+      norm2 += sampleNoise[i] * sampleNoise[i];
+    }
+    rows[part + entries] += norm2;
+  }
+  finishMeans(layout, perPart, rows, at);
+}
+
+/** Turns sums over the samples of each part into means and spreads, of the parts and of the whole. */
+function finishMeans(layout: RowLayout, perPart: number, rows: Float64Array, at: number): void {
+  const { entries, parts } = layout;
+  let norm2 = 0;
+  for (let j = 0; j < parts; j++) {
+    const part = at + layout.part(j);
+    for (let i = 0; i <= entries; i++) rows[part + i] /= perPart;
+    norm2 += rows[part + entries] / parts;
+    if (parts > 1) {
+      for (let i = 0; i < entries; i++) rows[at + i] += rows[part + i] / parts;
+      rows[part + entries] -= squaredLength(rows, part, entries);
+    }
+  }
+  rows[at + entries] = norm2 - squaredLength(rows, at, entries);
+}
+
+function squaredLength(values: Float64Array, from: number, count: number): number {
+  let sum = 0;
+  for (let i = from; i < from + count; i++) sum += values[i] * values[i];
+  return sum;
+}

@@ -1,0 +1,80 @@
+// The Trace: what a run recorded. It grows by chunks as the engine works, and charts read it.
+// It holds plain numbers; what they mean over seeds is statistics.ts.
+import type { Experiment, MethodId } from "../experiment/experiment.ts";
+
+/**
+ * What is recorded at time t, for each method and seed, t = number of updates done:
+ * the squared norms of x and y; the minibatch loss and the squared norms of its gradient, at the
+ * minibatch of step t; the change of B = 1/2 (|x|^2 - |y|^2) made so far by steps whose minibatch held
+ * no outlier (`cleanMovement`) and by those with one (`outlierMovement`); and the running sum of what
+ * the method's theorem predicts for B from the gradients met (`predictedMovement`).
+ */
+export const FIELDS = [
+  "xNorm2",
+  "yNorm2",
+  "loss",
+  "gxNorm2",
+  "gyNorm2",
+  "cleanMovement",
+  "outlierMovement",
+  "predictedMovement",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** A piece of a trace: records [recordFrom, recordTo) of seeds [seedFrom, seedTo). */
+export interface Chunk {
+  readonly seedFrom: number;
+  readonly seedTo: number;
+  readonly recordFrom: number;
+  readonly recordTo: number;
+  /** Indexed [method][field][record][seed], flat, over the ranges above. */
+  readonly values: Float64Array;
+}
+
+export interface Trace {
+  readonly experiment: Experiment;
+  /** Times of the records, in updates done: 0, stride, 2 stride, ..., steps. */
+  readonly times: Float64Array;
+  /** For each seed, how many of its records are there. */
+  readonly recorded: Int32Array;
+  /** For each method of the experiment and each field: [record][seed], flat. */
+  readonly series: Readonly<Record<string, Readonly<Record<Field, Float64Array>>>>;
+}
+
+/** The times at which an experiment is recorded, in updates done. */
+export function recordTimes(steps: number, stride: number): Float64Array {
+  const whole = Math.ceil(steps / stride);
+  return Float64Array.from({ length: whole + 1 }, (_, i) => Math.min(i * stride, steps));
+}
+
+/** A trace with nothing recorded yet. */
+export function emptyTrace(experiment: Experiment): Trace {
+  const times = recordTimes(experiment.steps, experiment.stride);
+  const size = times.length * experiment.seeds;
+  const series = Object.fromEntries(
+    experiment.methods.map((method) => [
+      method,
+      Object.fromEntries(FIELDS.map((field) => [field, new Float64Array(size).fill(Number.NaN)])),
+    ]),
+  ) as Record<MethodId, Record<Field, Float64Array>>;
+  return { experiment, times, recorded: new Int32Array(experiment.seeds), series };
+}
+
+/** Writes a chunk into a trace, in place. Chunks of one seed arrive in order of time. */
+export function addChunk(trace: Trace, chunk: Chunk): void {
+  const { seedFrom, seedTo, recordFrom, recordTo, values } = chunk;
+  const seeds = trace.experiment.seeds;
+  let next = 0;
+  for (const method of trace.experiment.methods) {
+    for (const field of FIELDS) {
+      const series = trace.series[method]?.[field];
+      if (!series) throw new Error(`trace has no ${field} of ${method}`);
+      for (let record = recordFrom; record < recordTo; record++) {
+        for (let seed = seedFrom; seed < seedTo; seed++) {
+          series[record * seeds + seed] = values[next++] as number;
+        }
+      }
+    }
+  }
+  for (let seed = seedFrom; seed < seedTo; seed++) trace.recorded[seed] = recordTo;
+}
