@@ -1,0 +1,35 @@
+// Builds the page and configures the unit tests. Relative addresses (base "./") let the build lie
+// under any path of any host.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  base: "./",
+  plugins: [react()],
+  // In the tests the tfjs engine would otherwise be loaded twice, once by import and once by require.
+  // In a build the default order stays: its "browser" entries keep tfjs's Node platform out.
+  ...(process.env["VITEST"] === undefined ? {} : { resolve: { mainFields: ["module", "main"] } }),
+  build: {
+    target: "esnext",
+    // Everything stays a file of its own: the content security policy has no "data:" for scripts.
+    assetsInlineLimit: 0,
+  },
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      output: {
+        // A folder of their own, so that the size budget can tell workers from the page.
+        entryFileNames: "assets/worker/[name]-[hash].js",
+        chunkFileNames: "assets/worker/[name]-[hash].js",
+      },
+    },
+  },
+  server: { port: 5173 },
+  preview: { port: 4173 },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+    server: { deps: { inline: [/@tensorflow/] } },
+    testTimeout: 30_000,
+  },
+});
