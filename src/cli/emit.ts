@@ -22,6 +22,7 @@ const files = EMITTED.map(({ file, problem: problemId, shape, base: baseId }) =>
   const { rows, columns, rank } = shape;
   const text = [
     `// ${problem.id}, ${rows} x ${columns}, rank ${rank}, ${base.label}: written by \`npm run emit\`, not by hand.`,
+    'import type { Advance } from "../kernel.ts";',
     ...functions,
     `export const kernels = { ${names.join(", ")} };`,
     "",

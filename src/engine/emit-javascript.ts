@@ -1,4 +1,4 @@
-// Prints a Program as a JavaScript function that makes many steps with every variable in a local. Run when the project
+// Prints a Program as a TypeScript function that makes many steps with every variable in a local. Run when the project
 // is built (src/cli/emit.ts), since the page's policy knows no eval; CI compares the files with what this prints.
 import { rowLayout } from "../random/minibatch.ts";
 import { createPrinter, fixedOperations, inputsOf, type Language } from "./print.ts";
@@ -39,7 +39,7 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
   const indent = (lines: readonly string[], by: string) => lines.map((line) => by + line);
 
   return [
-    `function ${name}(state, constants, clock, targets, count) {`,
+    `const ${name}: Advance = (state, constants, clock, targets, count) => {`,
     ...indent(
       [
         ...CONSTANTS.flatMap((c, i) => (inputs.has(c) ? read(c, "constants", String(i)) : [])),
@@ -82,6 +82,6 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
       ],
       "  ",
     ),
-    "}",
+    "};",
   ].join("\n");
 }

@@ -13,11 +13,11 @@ interface Emitted {
 const square = (size: number): Shape => ({ rows: size, columns: size, rank: 1 });
 
 export const EMITTED = [
-  { file: "nop-3x3.js", problem: "nop", shape: square(3), base: "sgd" },
-  { file: "nop-3x3-adamw.js", problem: "nop", shape: square(3), base: "adamw" },
-  { file: "nop-8x8.js", problem: "nop", shape: square(8), base: "sgd" },
-  { file: "op-1.js", problem: "op", shape: square(1), base: "sgd" },
-  { file: "op-3-adamw.js", problem: "op", shape: square(3), base: "adamw" },
+  { file: "nop-3x3.ts", problem: "nop", shape: square(3), base: "sgd" },
+  { file: "nop-3x3-adamw.ts", problem: "nop", shape: square(3), base: "adamw" },
+  { file: "nop-8x8.ts", problem: "nop", shape: square(8), base: "sgd" },
+  { file: "op-1.ts", problem: "op", shape: square(1), base: "sgd" },
+  { file: "op-3-adamw.ts", problem: "op", shape: square(3), base: "adamw" },
 ] as const satisfies readonly Emitted[];
 
 export type EmittedFile = (typeof EMITTED)[number]["file"];

@@ -1,9 +1,9 @@
 // A Kernel makes many steps of one method in float64. Two kinds agree: the eager reference, for any shape, and
 // functions emitted when the project is built, for the shapes that people meet most.
-import { createEager } from "../algebra/eager.ts";
+import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { Point } from "../algebra/algebra.ts";
 import { type RowLayout, rowLayout } from "../random/minibatch.ts";
-import { CLOCK, type ProgramKey } from "./program.ts";
+import { CLOCK, CONSTANTS, type ProgramKey } from "./program.ts";
 import { movement, type Update, update } from "./update.ts";
 
 /**
@@ -32,8 +32,8 @@ export interface Reference {
   readonly stateSize: number;
   readonly layout: RowLayout;
   readonly advance: Advance;
-  /** What is recorded at a state on the minibatch whose row starts at `row` in `targets`. */
-  measure(state: Float64Array, targets: Float64Array, row: number): Measurement;
+  /** What is recorded at a state on the first minibatch in `targets`. */
+  measure(state: Float64Array, targets: Float64Array): Measurement;
   /** One update with all that replays report, the state left as it is. Its arrays live until the next call. */
   look(
     state: Float64Array,
@@ -43,10 +43,17 @@ export interface Reference {
   ): Update<number, Float64Array> & { readonly perturbedLosses: readonly number[] };
 }
 
-/** The eager reference for one program. */
-export function createReference(key: ProgramKey): Reference {
+const [LEARNING_RATE, RHO, BAR_COEFFICIENT, BETA1, BETA2, ADAM_EPSILON, WEIGHT_DECAY] =
+  CONSTANTS.keys();
+
+interface Row {
+  readonly whole: Float64Array;
+  readonly parts: readonly Float64Array[];
+}
+
+/** The eager reference for one program. Kernels of one shape may share an algebra: V8 then sees one set of functions. */
+export function createReference(key: ProgramKey, a: EagerAlgebra = createEager(key.shape)): Reference {
   const { problem, shape, method, base } = key;
-  const a = createEager(shape);
   const xSize = shape.rows * shape.rank;
   const ySize = shape.columns * shape.rank;
   const variables = xSize + ySize;
@@ -55,16 +62,14 @@ export function createReference(key: ProgramKey): Reference {
   const layout = rowLayout(entries, key.parts);
   const parts = method.reads.parts ? key.parts : 1;
 
-  // Copies of the state and of a row that the algebra may read; views would be made anew at each step.
+  // Copies of the state that the algebra may read, and views of the rows, made once for each array of targets.
   const point: Point<Float64Array> = { x: new Float64Array(xSize), y: new Float64Array(ySize) };
   const memory: Point<Float64Array[]> = {
     x: Array.from({ length: base.memories }, () => new Float64Array(xSize)),
     y: Array.from({ length: base.memories }, () => new Float64Array(ySize)),
   };
   const slots = [point.x, point.y, ...memory.x, ...memory.y];
-  const whole = new Float64Array(entries);
-  const partMeans =
-    parts === 1 ? [whole] : Array.from({ length: parts }, () => new Float64Array(entries));
+  const rowsOf = new WeakMap<Float64Array, Row[]>();
 
   const load = (state: Float64Array): void => {
     let at = 0;
@@ -72,30 +77,34 @@ export function createReference(key: ProgramKey): Reference {
       for (let i = 0; i < slot.length; i++) slot[i] = state[at++];
     }
   };
-  const loadRow = (targets: Float64Array, row: number): void => {
-    for (let i = 0; i < entries; i++) whole[i] = targets[row + i];
-    if (parts === 1) return;
-    for (let j = 0; j < parts; j++) {
-      const at = row + layout.part(j);
-      for (let i = 0; i < entries; i++) partMeans[j][i] = targets[at + i];
+  const rowAt = (targets: Float64Array, row: number): Row => {
+    let rows = rowsOf.get(targets);
+    if (!rows) {
+      const view = (at: number) => targets.subarray(at, at + entries);
+      rows = Array.from({ length: Math.floor(targets.length / layout.size) }, (_, k) => {
+        const whole = view(k * layout.size);
+        const partAt = (_: unknown, j: number) => view(k * layout.size + layout.part(j));
+        return { whole, parts: parts === 1 ? [whole] : Array.from({ length: parts }, partAt) };
+      });
+      rowsOf.set(targets, rows);
     }
+    return rows[row];
   };
-  const updateNow = (constants: Float64Array, clock: Float64Array, k: number) => {
-    const [learningRate, rho, barCoefficient, beta1, beta2, adamEpsilon, weightDecay] = constants;
+  const updateNow = (row: Row, constants: Float64Array, clock: Float64Array, k: number) => {
     const at = k * CLOCK.length;
     return update(a, problem, method, base, {
       point,
       memory,
-      whole,
-      parts: partMeans,
-      rho,
-      barCoefficient: barCoefficient * clock[at],
+      whole: row.whole,
+      parts: row.parts,
+      rho: constants[RHO],
+      barCoefficient: constants[BAR_COEFFICIENT] * clock[at],
       base: {
-        learningRate,
-        beta1,
-        beta2,
-        adamEpsilon,
-        weightDecay,
+        learningRate: constants[LEARNING_RATE],
+        beta1: constants[BETA1],
+        beta2: constants[BETA2],
+        adamEpsilon: constants[ADAM_EPSILON],
+        weightDecay: constants[WEIGHT_DECAY],
         correction1: clock[at + 1],
         correction2: clock[at + 2],
       },
@@ -109,12 +118,10 @@ export function createReference(key: ProgramKey): Reference {
       load(state);
       const predicted = stateSize - 2;
       for (let k = 0; k < count; k++) {
-        const row = k * layout.size;
-        loadRow(targets, row);
         a.reset();
-        const result = updateNow(constants, clock, k);
+        const result = updateNow(rowAt(targets, k), constants, clock, k);
         state[predicted] += result.predicted ?? 0;
-        if (targets[row + layout.outlier]) state[predicted + 1] += movement(a, point, result.change);
+        if (targets[k * layout.size + layout.outlier]) state[predicted + 1] += movement(a, point, result.change);
         addInto(point.x, result.change.x);
         addInto(point.y, result.change.y);
         memory.x.forEach((slot, i) => slot.set(result.memory.x[i]));
@@ -126,27 +133,27 @@ export function createReference(key: ProgramKey): Reference {
         at += slot.length;
       }
     },
-    measure(state, targets, row) {
+    measure(state, targets) {
       load(state);
-      loadRow(targets, row);
+      const { whole } = rowAt(targets, 0);
       a.reset();
       const g = problem.gradient(a, point, whole);
       return [
         a.dot(point.x, point.x),
         a.dot(point.y, point.y),
-        problem.loss(a, point, whole) + targets[row + layout.spread],
+        problem.loss(a, point, whole) + targets[layout.spread],
         a.dot(g.x, g.x),
         a.dot(g.y, g.y),
       ];
     },
     look(state, constants, clock, targets) {
       load(state);
-      loadRow(targets, 0);
+      const row = rowAt(targets, 0);
       a.reset();
-      const result = updateNow(constants, clock, 0);
+      const result = updateNow(row, constants, clock, 0);
       const perturbedLosses = (result.step.perturbed ?? []).map(
         (look, j) =>
-          problem.loss(a, look.point, partMeans[j]) + targets[layout.part(j) + layout.spread],
+          problem.loss(a, look.point, row.parts[j]) + targets[layout.part(j) + layout.spread],
       );
       return { ...result, perturbedLosses };
     },

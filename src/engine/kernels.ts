@@ -1,20 +1,21 @@
 // Finds the fastest float64 kernel for a program: an emitted one where there is one, else the reference.
+import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { MethodId } from "../experiment/experiment.ts";
-import * as nop3 from "./generated/nop-3x3.js";
-import * as nop3Adamw from "./generated/nop-3x3-adamw.js";
-import * as nop8 from "./generated/nop-8x8.js";
-import * as op1 from "./generated/op-1.js";
-import * as op3Adamw from "./generated/op-3-adamw.js";
+import * as nop3 from "./generated/nop-3x3.ts";
+import * as nop3Adamw from "./generated/nop-3x3-adamw.ts";
+import * as nop8 from "./generated/nop-8x8.ts";
+import * as op1 from "./generated/op-1.ts";
+import * as op3Adamw from "./generated/op-3-adamw.ts";
 import { EMITTED, type EmittedFile } from "./emitted.ts";
 import { type Advance, createReference, type Reference } from "./kernel.ts";
 import { type Plan, programKey } from "./plan.ts";
 
 const MODULES: Readonly<Record<EmittedFile, { readonly kernels: Record<MethodId, Advance> }>> = {
-  "nop-3x3.js": nop3,
-  "nop-3x3-adamw.js": nop3Adamw,
-  "nop-8x8.js": nop8,
-  "op-1.js": op1,
-  "op-3-adamw.js": op3Adamw,
+  "nop-3x3.ts": nop3,
+  "nop-3x3-adamw.ts": nop3Adamw,
+  "nop-8x8.ts": nop8,
+  "op-1.ts": op1,
+  "op-3-adamw.ts": op3Adamw,
 };
 
 export interface Kernel extends Reference {
@@ -23,8 +24,13 @@ export interface Kernel extends Reference {
 }
 
 /** The kernel of one method of a plan; with `referenceOnly` the reference itself. */
-export function kernelFor(plan: Plan, method: MethodId, referenceOnly = false): Kernel {
-  const reference = createReference(programKey(plan, method));
+export function kernelFor(
+  plan: Plan,
+  method: MethodId,
+  algebra: EagerAlgebra = createEager(plan.shape),
+  referenceOnly = false,
+): Kernel {
+  const reference = createReference(programKey(plan, method), algebra);
   const { problem, parts, base } = plan.experiment;
   const found =
     parts === 1 && !referenceOnly

@@ -16,7 +16,10 @@ const SIGN: Partial<Record<Operation, string>> = {
 };
 
 /** Prints for one function body; what one call of `statements` has named, later calls use. */
-export function createPrinter(language: Language) {
+export function createPrinter(
+  language: Language,
+  nameOf: (node: Node) => string = (node) => `t${node.id}`,
+) {
   const named = new Map<number, string>();
 
   const operandsOf = (roots: readonly Node[]): { order: Node[]; uses: Map<number, number> } => {
@@ -59,14 +62,14 @@ export function createPrinter(language: Language) {
 
   return {
     /** Statements that name every shared operation and every root of these, in order. */
-    statements(roots: readonly Node[], among: (node: Node) => boolean = () => true): string[] {
+    statements(roots: readonly Node[]): string[] {
       const { order, uses } = operandsOf(roots);
       const isRoot = new Set(roots.map((root) => root.id));
       const lines: string[] = [];
       for (const node of order) {
-        if (node.kind !== "operation" || !among(node)) continue;
+        if (node.kind !== "operation") continue;
         if ((uses.get(node.id) ?? 0) < 2 && !isRoot.has(node.id)) continue;
-        const name = `t${node.id}`;
+        const name = nameOf(node);
         lines.push(language.declare(name, spell(node, true)));
         named.set(node.id, name);
       }

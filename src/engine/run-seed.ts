@@ -1,11 +1,13 @@
 // Runs one repetition (seed) of experiments on the CPU in float64, as a generator that can be left at any yield.
 // All methods see the same samples, and so do all settings that differ in anything but the outliers.
+import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
 import { type Chunk, FIELDS } from "../trace/trace.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
 import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
+import { toTargets } from "./targets.ts";
 
 /** Numbers in a block of minibatches: little enough to stay in a core's cache. */
 const BLOCK_NUMBERS = 16384;
@@ -40,7 +42,8 @@ export function* runSeed(
     1,
     Math.min(experiment.stride, Math.floor(BLOCK_NUMBERS / layout.size)),
   );
-  const settings = plans.map((plan) => createSetting(plan, blockSteps * layout.size, referenceOnly));
+  const algebra = createEager(shape);
+  const settings = plans.map((plan) => createSetting(plan, algebra, blockSteps * layout.size, referenceOnly));
   const draws = groupBy(settings, ({ plan: { experiment: e } }) =>
     [e.outlierRatio, e.outlierStrength].join(),
   ).map((group) => ({ group, stream: sampleStream(group[0].plan, seedIndex, table) }));
@@ -62,7 +65,14 @@ export function* runSeed(
       for (const { group, stream } of draws) {
         drawMinibatches(stream, t, Math.max(count, 1), noise);
         for (const { plan, targets } of group) {
-          toTargets(plan, noise, targets, Math.max(count, 1), layout.size);
+          toTargets(
+            plan.center,
+            plan.experiment.noise,
+            noise,
+            targets,
+            Math.max(count, 1),
+            layout.size,
+          );
         }
       }
       if (clockMoves) fillClock(plans[0], t, count, clock);
@@ -83,34 +93,18 @@ export function* runSeed(
   }
 }
 
-function createSetting(plan: Plan, targetNumbers: number, referenceOnly: boolean): Setting {
+function createSetting(
+  plan: Plan,
+  algebra: EagerAlgebra,
+  targetNumbers: number, referenceOnly: boolean): Setting {
   const lanes = plan.experiment.methods.map((method) => {
-    const kernel = kernelFor(plan, method, referenceOnly);
+    const kernel = kernelFor(plan, method, algebra, referenceOnly);
     const state = new Float64Array(kernel.stateSize);
     state.set(plan.start.x, 0);
     state.set(plan.start.y, plan.start.x.length);
     return { kernel, state };
   });
   return { plan, lanes, targets: new Float64Array(targetNumbers) };
-}
-
-/** The minibatch's targets from its noise: center + alpha n, and spreads times alpha^2. */
-function toTargets(
-  { center, experiment: { noise: level } }: Plan,
-  noise: Float64Array,
-  targets: Float64Array,
-  count: number,
-  size: number,
-): void {
-  const entries = center.length;
-  for (let row = 0; row < count * size; row += size) {
-    const flag = row + size - 1;
-    for (let block = row; block < flag; block += entries + 1) {
-      for (let i = 0; i < entries; i++) targets[block + i] = center[i] + level * noise[block + i];
-      targets[block + entries] = level * level * noise[block + entries];
-    }
-    targets[flag] = noise[flag];
-  }
 }
 
 function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo: number): Chunk {
@@ -124,7 +118,7 @@ function writeRecord(chunk: Chunk, { plan, lanes, targets }: Setting, record: nu
   const records = chunk.recordTo - chunk.recordFrom;
   const b0 = halfDifference(plan.start.x, plan.start.y);
   for (const [m, { kernel, state }] of lanes.entries()) {
-    const [xNorm2, yNorm2, loss, gxNorm2, gyNorm2] = kernel.measure(state, targets, 0);
+    const [xNorm2, yNorm2, loss, gxNorm2, gyNorm2] = kernel.measure(state, targets);
     const predicted = state[kernel.stateSize - 2];
     const outlier = state[kernel.stateSize - 1];
     const clean = (xNorm2 - yNorm2) / 2 - b0 - outlier;

@@ -57,61 +57,70 @@ export function drawMinibatches(
   count: number,
   rows: Float64Array,
 ): void {
-  const { entries, size, outlier } = rowLayout(stream.deviation.length, stream.parts);
-  if (stream.batch === 1) {
+  const layout = rowLayout(stream.deviation.length, stream.parts);
+  const threshold = outlierThreshold(stream.outlierRatio);
+  if (stream.batch > 1) {
     for (let k = 0; k < count; k++) {
-      const at = k * size;
-      rows[at + entries] = 0;
-      rows[at + outlier] = drawSample(stream, from + k, 0, rows, at) ? 1 : 0;
+      drawBatch(stream, threshold, layout, from + k, rows, k * layout.size);
     }
     return;
   }
-  for (let k = 0; k < count; k++) drawBatch(stream, from + k, rows, k * size);
+  for (let k = 0, at = 0; k < count; k++, at += layout.size) {
+    rows[at + layout.outlier] = drawSample(stream, threshold, from + k, 0, rows, at);
+    rows[at + layout.spread] = 0;
+  }
 }
 
-const words = new Uint32Array(4);
+const words = new Int32Array(4);
 
-/** Writes one sample's noise to rows[at ...]; true if it is an outlier. */
+/** Writes one sample's noise to rows[at ...]; returns 1 if it is an outlier, else 0. */
 function drawSample(
-  { table, seed, deviation, outlierRatio, outlierStrength }: SampleStream,
+  { table, seed, deviation, outlierStrength }: SampleStream,
+  threshold: number,
   step: number,
   sample: number,
   rows: Float64Array,
   at: number,
-): boolean {
+): 0 | 1 {
   const entries = deviation.length;
   pcg4dx(step, 0, sample, seed, words);
-  const isOutlier = words[0] >>> 8 < outlierThreshold(outlierRatio);
-  const factor = isOutlier ? outlierStrength : 1;
+  const outlier = words[0] >>> 8 < threshold ? 1 : 0;
+  const factor = outlier ? outlierStrength : 1;
   let word = 1;
   let call = 0;
   let i = 0;
-  while (i < entries) {
+  for (; i + 1 < entries; i += 2) {
     if (word === 4) {
       pcg4dx(step, ++call, sample, seed, words);
       word = 0;
     }
     const bits = words[word++];
     rows[at + i] = factor * deviation[i] * table[bits & 0xffff];
-    i++;
-    if (i < entries) {
-      rows[at + i] = factor * deviation[i] * table[bits >>> 16];
-      i++;
-    }
+    rows[at + i + 1] = factor * deviation[i + 1] * table[bits >>> 16];
   }
-  return isOutlier;
+  if (i < entries) {
+    if (word === 4) pcg4dx(step, ++call, sample, seed, words);
+    rows[at + i] = factor * deviation[i] * table[words[word & 3] & 0xffff];
+  }
+  return outlier;
 }
 
 let sampleNoise = new Float64Array(1);
 
-function drawBatch(stream: SampleStream, step: number, rows: Float64Array, at: number): void {
-  const layout = rowLayout(stream.deviation.length, stream.parts);
+function drawBatch(
+  stream: SampleStream,
+  threshold: number,
+  layout: RowLayout,
+  step: number,
+  rows: Float64Array,
+  at: number,
+): void {
   const { entries } = layout;
   if (sampleNoise.length < entries) sampleNoise = new Float64Array(entries);
   const perPart = stream.batch / stream.parts;
   rows.fill(0, at, at + layout.size);
   for (let sample = 0; sample < stream.batch; sample++) {
-    if (drawSample(stream, step, sample, sampleNoise, 0)) rows[at + layout.outlier] = 1;
+    if (drawSample(stream, threshold, step, sample, sampleNoise, 0)) rows[at + layout.outlier] = 1;
     const part = at + layout.part(Math.floor(sample / perPart));
     let norm2 = 0;
     for (let i = 0; i < entries; i++) {

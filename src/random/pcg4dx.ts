@@ -1,8 +1,8 @@
 // The hash behind every sample: pcg4d (Jarzynski, Olano 2020) with one more xorshift, since plain pcg4d's low bits
 // depend on one another between neighbouring counters. Integers only, so its bits are the same on every machine.
 
-/** Hashes a counter of four 32-bit words into four, written to `out` (the last call's words are overwritten). */
-export function pcg4dx(x: number, y: number, z: number, w: number, out: Uint32Array): void {
+/** Hashes a counter of four 32-bit words into four, written to `out` as signed words (V8 keeps those in registers). */
+export function pcg4dx(x: number, y: number, z: number, w: number, out: Int32Array): void {
   let a = (Math.imul(x, 1664525) + 1013904223) | 0;
   let b = (Math.imul(y, 1664525) + 1013904223) | 0;
   let c = (Math.imul(z, 1664525) + 1013904223) | 0;

@@ -1,6 +1,8 @@
 // nop, 3 x 3, rank 1, AdamW: written by `npm run emit`, not by hand.
 
-function sgd(state, constants, clock, targets, count) {
+import type { Advance } from "../kernel.ts";
+
+const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const beta1 = constants[3];
   const beta2 = constants[4];
@@ -115,9 +117,9 @@ function sgd(state, constants, clock, targets, count) {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[19] = moved;
-}
+};
 
-function sngd(state, constants, clock, targets, count) {
+const sngd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const beta1 = constants[3];
   const beta2 = constants[4];
@@ -233,9 +235,9 @@ function sngd(state, constants, clock, targets, count) {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[19] = moved;
-}
+};
 
-function sam(state, constants, clock, targets, count) {
+const sam: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const rho = constants[1];
   const beta1 = constants[3];
@@ -372,9 +374,9 @@ function sam(state, constants, clock, targets, count) {
   state[17] = memory1y2;
   state[18] = predicted;
   state[19] = moved;
-}
+};
 
-function nbar(state, constants, clock, targets, count) {
+const nbar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   const beta1 = constants[3];
@@ -510,9 +512,9 @@ function nbar(state, constants, clock, targets, count) {
   state[17] = memory1y2;
   state[18] = predicted;
   state[19] = moved;
-}
+};
 
-function obar(state, constants, clock, targets, count) {
+const obar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   const beta1 = constants[3];
@@ -642,7 +644,7 @@ function obar(state, constants, clock, targets, count) {
   state[17] = memory1y2;
   state[18] = predicted;
   state[19] = moved;
-}
+};
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
 

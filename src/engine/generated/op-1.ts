@@ -1,6 +1,8 @@
 // op, 1 x 1, rank 1, SGD: written by `npm run emit`, not by hand.
 
-function sgd(state, constants, clock, targets, count) {
+import type { Advance } from "../kernel.ts";
+
+const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let y0 = state[1];
@@ -22,9 +24,9 @@ function sgd(state, constants, clock, targets, count) {
   state[0] = x0;
   state[1] = y0;
   state[3] = moved;
-}
+};
 
-function sngd(state, constants, clock, targets, count) {
+const sngd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let y0 = state[1];
@@ -49,9 +51,9 @@ function sngd(state, constants, clock, targets, count) {
   state[0] = x0;
   state[1] = y0;
   state[3] = moved;
-}
+};
 
-function sam(state, constants, clock, targets, count) {
+const sam: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const rho = constants[1];
   let x0 = state[0];
@@ -86,9 +88,9 @@ function sam(state, constants, clock, targets, count) {
   state[1] = y0;
   state[2] = predicted;
   state[3] = moved;
-}
+};
 
-function nbar(state, constants, clock, targets, count) {
+const nbar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   let x0 = state[0];
@@ -118,9 +120,9 @@ function nbar(state, constants, clock, targets, count) {
   state[1] = y0;
   state[2] = predicted;
   state[3] = moved;
-}
+};
 
-function obar(state, constants, clock, targets, count) {
+const obar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   let x0 = state[0];
@@ -150,7 +152,7 @@ function obar(state, constants, clock, targets, count) {
   state[1] = y0;
   state[2] = predicted;
   state[3] = moved;
-}
+};
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
 

@@ -1,6 +1,8 @@
 // nop, 3 x 3, rank 1, SGD: written by `npm run emit`, not by hand.
 
-function sgd(state, constants, clock, targets, count) {
+import type { Advance } from "../kernel.ts";
+
+const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let x1 = state[1];
@@ -47,9 +49,9 @@ function sgd(state, constants, clock, targets, count) {
   state[4] = y1;
   state[5] = y2;
   state[7] = moved;
-}
+};
 
-function sngd(state, constants, clock, targets, count) {
+const sngd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let x1 = state[1];
@@ -103,9 +105,9 @@ function sngd(state, constants, clock, targets, count) {
   state[4] = y1;
   state[5] = y2;
   state[7] = moved;
-}
+};
 
-function sam(state, constants, clock, targets, count) {
+const sam: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const rho = constants[1];
   let x0 = state[0];
@@ -174,9 +176,9 @@ function sam(state, constants, clock, targets, count) {
   state[5] = y2;
   state[6] = predicted;
   state[7] = moved;
-}
+};
 
-function nbar(state, constants, clock, targets, count) {
+const nbar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   let x0 = state[0];
@@ -244,9 +246,9 @@ function nbar(state, constants, clock, targets, count) {
   state[5] = y2;
   state[6] = predicted;
   state[7] = moved;
-}
+};
 
-function obar(state, constants, clock, targets, count) {
+const obar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   let x0 = state[0];
@@ -302,7 +304,7 @@ function obar(state, constants, clock, targets, count) {
   state[5] = y2;
   state[6] = predicted;
   state[7] = moved;
-}
+};
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
 

@@ -1,6 +1,8 @@
 // nop, 8 x 8, rank 1, SGD: written by `npm run emit`, not by hand.
 
-function sgd(state, constants, clock, targets, count) {
+import type { Advance } from "../kernel.ts";
+
+const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let x1 = state[1];
@@ -142,9 +144,9 @@ function sgd(state, constants, clock, targets, count) {
   state[14] = y6;
   state[15] = y7;
   state[17] = moved;
-}
+};
 
-function sngd(state, constants, clock, targets, count) {
+const sngd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let x1 = state[1];
@@ -303,9 +305,9 @@ function sngd(state, constants, clock, targets, count) {
   state[14] = y6;
   state[15] = y7;
   state[17] = moved;
-}
+};
 
-function sam(state, constants, clock, targets, count) {
+const sam: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const rho = constants[1];
   let x0 = state[0];
@@ -489,9 +491,9 @@ function sam(state, constants, clock, targets, count) {
   state[15] = y7;
   state[16] = predicted;
   state[17] = moved;
-}
+};
 
-function nbar(state, constants, clock, targets, count) {
+const nbar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   let x0 = state[0];
@@ -674,9 +676,9 @@ function nbar(state, constants, clock, targets, count) {
   state[15] = y7;
   state[16] = predicted;
   state[17] = moved;
-}
+};
 
-function obar(state, constants, clock, targets, count) {
+const obar: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   const barCoefficient = constants[2];
   let x0 = state[0];
@@ -827,7 +829,7 @@ function obar(state, constants, clock, targets, count) {
   state[15] = y7;
   state[16] = predicted;
   state[17] = moved;
-}
+};
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
 
