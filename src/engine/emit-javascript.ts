@@ -29,7 +29,8 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
   const layout = rowLayout(targetEntries, program.parts);
   const predicted = slots.length;
 
-  const read = (target: string, array: string, index: string) => `const ${target} = ${array}[${index}];`;
+  const read = (target: string, array: string, index: string) =>
+    `const ${target} = ${array}[${index}];`;
   const rowInput = (input: string): string | undefined => {
     const match = /^(?:whole|part(\d+)_)(\d+)$/.exec(input);
     if (!match) return undefined;

@@ -105,7 +105,11 @@ export function emitWgsl(input: LaneShaderInput): LaneShader {
   const recorded: string[] = [];
   let record = 0;
   for (const method of methods) {
-    recorded.push("{", ...method.record((i) => `result[(at + ${record + i}) * laneCount + lane]`), "}");
+    recorded.push(
+      "{",
+      ...method.record((i) => `result[(at + ${record + i}) * laneCount + lane]`),
+      "}",
+    );
     record += method.recordFloats;
   }
 
@@ -198,8 +202,12 @@ function methodParts(program: Program, m: number, probes: boolean) {
     `${moved} += ${forStep.expression(program.movement)};`,
     "}",
     ...(program.predicted ? [`${predicted} += ${forStep.expression(program.predicted)};`] : []),
-    ...program.variables.map((slot, i) => `${low[i]} += ${forStep.expression(slot.change as Node)};`),
-    ...program.memories.map((slot, i) => `${memories[i]} = ${forStep.expression(slot.next as Node)};`),
+    ...program.variables.map(
+      (slot, i) => `${low[i]} += ${forStep.expression(slot.change as Node)};`,
+    ),
+    ...program.memories.map(
+      (slot, i) => `${memories[i]} = ${forStep.expression(slot.next as Node)};`,
+    ),
   ];
 
   const record = (place: (i: number) => string): string[] => {
@@ -274,7 +282,8 @@ function drawStatements({ center, deviation, batch, parts }: LaneShaderInput): s
   const square = (prefix: string) => range.map((i) => `${prefix}${i} * ${prefix}${i}`).join(" + ");
   lines.push(
     ...range.map(
-      (i) => `let mean${i} = (${partIndices.map((j) => `mean${j}_${i}`).join(" + ")}) * ${float(1 / parts)};`,
+      (i) =>
+        `let mean${i} = (${partIndices.map((j) => `mean${j}_${i}`).join(" + ")}) * ${float(1 / parts)};`,
     ),
     ...range.map((i) => target("whole", i, `mean${i}`)),
     `let norm2 = (${partIndices.map((j) => `norm2_${j}`).join(" + ")}) * ${float(1 / batch)};`,

@@ -1,7 +1,8 @@
 // A Kernel makes many steps of one method in float64. Two kinds agree: the eager reference, for any shape, and
 // functions emitted when the project is built, for the shapes that people meet most.
-import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
+
 import type { Point } from "../algebra/algebra.ts";
+import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import { type RowLayout, rowLayout } from "../random/minibatch.ts";
 import { CLOCK, CONSTANTS, type ProgramKey } from "./program.ts";
 import { movement, type Update, update } from "./update.ts";
@@ -52,7 +53,10 @@ interface Row {
 }
 
 /** The eager reference for one program. Kernels of one shape may share an algebra: V8 then sees one set of functions. */
-export function createReference(key: ProgramKey, a: EagerAlgebra = createEager(key.shape)): Reference {
+export function createReference(
+  key: ProgramKey,
+  a: EagerAlgebra = createEager(key.shape),
+): Reference {
   const { problem, shape, method, base } = key;
   const xSize = shape.rows * shape.rank;
   const ySize = shape.columns * shape.rank;
@@ -121,11 +125,14 @@ export function createReference(key: ProgramKey, a: EagerAlgebra = createEager(k
         a.reset();
         const result = updateNow(rowAt(targets, k), constants, clock, k);
         state[predicted] += result.predicted ?? 0;
-        if (targets[k * layout.size + layout.outlier]) state[predicted + 1] += movement(a, point, result.change);
+        if (targets[k * layout.size + layout.outlier])
+          state[predicted + 1] += movement(a, point, result.change);
         addInto(point.x, result.change.x);
         addInto(point.y, result.change.y);
-        memory.x.forEach((slot, i) => slot.set(result.memory.x[i]));
-        memory.y.forEach((slot, i) => slot.set(result.memory.y[i]));
+        for (let i = 0; i < base.memories; i++) {
+          memory.x[i].set(result.memory.x[i]);
+          memory.y[i].set(result.memory.y[i]);
+        }
       }
       let at = 0;
       for (const slot of slots) {

@@ -1,12 +1,12 @@
 // Finds the fastest float64 kernel for a program: an emitted one where there is one, else the reference.
 import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { MethodId } from "../experiment/experiment.ts";
+import { EMITTED, type EmittedFile } from "./emitted.ts";
 import * as nop3 from "./generated/nop-3x3.ts";
 import * as nop3Adamw from "./generated/nop-3x3-adamw.ts";
 import * as nop8 from "./generated/nop-8x8.ts";
 import * as op1 from "./generated/op-1.ts";
 import * as op3Adamw from "./generated/op-3-adamw.ts";
-import { EMITTED, type EmittedFile } from "./emitted.ts";
 import { type Advance, createReference, type Reference } from "./kernel.ts";
 import { type Plan, programKey } from "./plan.ts";
 

@@ -1,14 +1,14 @@
 // The cpu backend's kernel of RunLanes: the same flat arrays as the webgpu kernel's, computed by the float64 code. Between
 // dispatches a float64 travels as a pair of float32, which keeps 48 of its bits.
 import type { TensorInfo, TypedArray } from "@tensorflow/tfjs-core";
-import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
-import { CLOCK, CONSTANTS } from "./program.ts";
-import { LANE_FLOATS, LANE_INTS, RECORD_FLOATS } from "./emit-wgsl.ts";
 import { createEager } from "../algebra/eager.ts";
+import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
+import { LANE_FLOATS, LANE_INTS, RECORD_FLOATS } from "./emit-wgsl.ts";
 import { kernelFor } from "./kernels.ts";
 import { type LaneGroup, methodFloats, splitFloat } from "./lanes.ts";
 import type { LaneDispatch, LaneTensors } from "./lanes-op.ts";
 import { sampleStream } from "./plan.ts";
+import { CLOCK, CONSTANTS } from "./program.ts";
 import { toTargets } from "./targets.ts";
 
 /** What of tfjs's MathBackendCPU this needs. */

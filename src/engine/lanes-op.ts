@@ -1,5 +1,8 @@
 // The tfjs op RunLanes: "K steps of these lanes", with a kernel for the webgpu backend (WGSL) and one for the cpu backend
 // (the float64 code). One output: each lane's state after, then its records.
+
+import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js";
+import type { WebGPUProgram } from "@tensorflow/tfjs-backend-webgpu/dist/webgpu_program.js";
 import {
   engine,
   type NamedAttrMap,
@@ -8,11 +11,9 @@ import {
   type Tensor1D,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
-import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js";
-import type { WebGPUProgram } from "@tensorflow/tfjs-backend-webgpu/dist/webgpu_program.js";
 import type { LaneShader } from "./emit-wgsl.ts";
-import { type CpuBackend, runLanesOnCpu } from "./lanes-cpu.ts";
 import type { LaneGroup } from "./lanes.ts";
+import { type CpuBackend, runLanesOnCpu } from "./lanes-cpu.ts";
 
 export const RUN_LANES = "RunLanes";
 const WORKGROUP = 64;
@@ -62,8 +63,7 @@ function laneProgram({ shader, key, lanes, ...dispatch }: RunLanesAttrs): WebGPU
   return {
     outputShape: [outputFloats(shader, { lanes, ...dispatch })],
     variableNames: ["before", "laneFloats", "laneInts", "clock", "samples"],
-    uniforms:
-      "laneCount : i32, firstStep : i32, blocks : i32, blockSteps : i32, zero : i32,",
+    uniforms: "laneCount : i32, firstStep : i32, blocks : i32, blockSteps : i32, zero : i32,",
     shaderKey: `${RUN_LANES}_${key}`,
     dispatchLayout: { x: [0] },
     dispatch: [Math.ceil(lanes / WORKGROUP), 1, 1],
@@ -101,8 +101,14 @@ export function registerRunLanes(): void {
     backendName: "cpu",
     kernelFunc: ({ inputs, attrs, backend }) => {
       const { group, ...dispatch } = attrs as unknown as RunLanesAttrs;
-      if (!group) throw new Error("RunLanes on the cpu backend draws its samples: it takes no rows");
-      return runLanesOnCpu(group, inputs as unknown as LaneTensors, dispatch, backend as CpuBackend);
+      if (!group)
+        throw new Error("RunLanes on the cpu backend draws its samples: it takes no rows");
+      return runLanesOnCpu(
+        group,
+        inputs as unknown as LaneTensors,
+        dispatch,
+        backend as CpuBackend,
+      );
     },
   });
 }

@@ -89,4 +89,3 @@ export function packStart(group: LaneGroup, lanes: readonly Lane[]): Float32Arra
 export function methodFloats(program: Program): number {
   return 2 * program.variables.length + program.memories.length + 2;
 }
-

@@ -1,7 +1,13 @@
 // A Program: one method's update for one problem and shape, written down by the tracing algebra as a graph of named
 // inputs and outputs. emit-javascript.ts and emit-wgsl.ts print it; nothing here knows a language.
 import type { Point, Shape } from "../algebra/algebra.ts";
-import { createTraced, type Hold, type Node, type Nodes, type TracedAlgebra } from "../algebra/traced.ts";
+import {
+  createTraced,
+  type Hold,
+  type Node,
+  type Nodes,
+  type TracedAlgebra,
+} from "../algebra/traced.ts";
 import type { Base } from "../optimizers/base.ts";
 import type { Method } from "../optimizers/method.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -75,12 +81,14 @@ export function traceProgram(key: ProgramKey, holdLostGradients = false): Progra
   const a: TracedAlgebra = createTraced(shape, holdLostGradients ? hold : undefined);
 
   const range = (n: number) => Array.from({ length: n }, (_, i) => i);
-  const entries = (name: string, length: number) => range(length).map((i) => a.input(name + i, false));
+  const entries = (name: string, length: number) =>
+    range(length).map((i) => a.input(name + i, false));
   const [xSize, ySize] = [shape.rows * shape.rank, shape.columns * shape.rank];
   const point = { x: entries("x", xSize), y: entries("y", ySize) };
   const targetSize = problem.center(shape).length;
   const whole = entries("whole", targetSize);
-  const partMeans = parts === 1 ? [whole] : range(parts).map((j) => entries(`part${j}_`, targetSize));
+  const partMeans =
+    parts === 1 ? [whole] : range(parts).map((j) => entries(`part${j}_`, targetSize));
   const memory: Point<Nodes[]> = {
     x: range(base.memories).map((k) => entries(`memory${k}x`, xSize)),
     y: range(base.memories).map((k) => entries(`memory${k}y`, ySize)),

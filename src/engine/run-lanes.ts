@@ -20,7 +20,9 @@ const MOST_STEPS = 20000;
 /** Brings the steps of a dispatch to where it takes some 20 ms. */
 function adapt(pace: Pace, steps: number, milliseconds: number): void {
   const wanted = (steps * TARGET_MILLISECONDS) / Math.max(milliseconds, 0.1);
-  pace.steps = Math.round(Math.min(Math.max(wanted, pace.steps / 4, 1), pace.steps * 4, MOST_STEPS));
+  pace.steps = Math.round(
+    Math.min(Math.max(wanted, pace.steps / 4, 1), pace.steps * 4, MOST_STEPS),
+  );
 }
 
 /** The next dispatch from step t: whole intervals between records where they fit, else a part of one. */
@@ -125,7 +127,8 @@ function readRecords(
   for (let m = 0; m < methods.length; m++) {
     for (let block = 0; block < blocks; block++) {
       const at = shader.stateFloats + block * shader.recordFloats + m * RECORD_FLOATS.length;
-      const read = (name: keyof typeof PLACE, lane: number) => values[(at + PLACE[name]) * lanes + lane];
+      const read = (name: keyof typeof PLACE, lane: number) =>
+        values[(at + PLACE[name]) * lanes + lane];
       for (let lane = 0; lane < lanes; lane++) {
         const outlierSum = m * 2 * lanes + lane;
         sums[outlierSum] += read("outlierMovement", lane);

@@ -43,7 +43,9 @@ export function* runSeed(
     Math.min(experiment.stride, Math.floor(BLOCK_NUMBERS / layout.size)),
   );
   const algebra = createEager(shape);
-  const settings = plans.map((plan) => createSetting(plan, algebra, blockSteps * layout.size, referenceOnly));
+  const settings = plans.map((plan) =>
+    createSetting(plan, algebra, blockSteps * layout.size, referenceOnly),
+  );
   const draws = groupBy(settings, ({ plan: { experiment: e } }) =>
     [e.outlierRatio, e.outlierStrength].join(),
   ).map((group) => ({ group, stream: sampleStream(group[0].plan, seedIndex, table) }));
@@ -55,7 +57,9 @@ export function* runSeed(
   const lanes = settings.reduce((sum, setting) => sum + setting.lanes.length, 0);
   const recordWork = experiment.stride * lanes * (20 + 2 * layout.size);
   const recordsAChunk = Math.max(1, Math.floor(WORK_A_YIELD / recordWork));
-  let chunks = settings.map((s) => openChunk(s, seedIndex, 0, Math.min(recordsAChunk, times.length)));
+  let chunks = settings.map((s) =>
+    openChunk(s, seedIndex, 0, Math.min(recordsAChunk, times.length)),
+  );
 
   for (let record = 0; record < times.length; record++) {
     const end = times[record + 1] ?? times[record];
@@ -96,7 +100,9 @@ export function* runSeed(
 function createSetting(
   plan: Plan,
   algebra: EagerAlgebra,
-  targetNumbers: number, referenceOnly: boolean): Setting {
+  targetNumbers: number,
+  referenceOnly: boolean,
+): Setting {
   const lanes = plan.experiment.methods.map((method) => {
     const kernel = kernelFor(plan, method, algebra, referenceOnly);
     const state = new Float64Array(kernel.stateSize);

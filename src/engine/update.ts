@@ -61,11 +61,7 @@ export function update<N, F, M>(
 }
 
 /** B_{t+1} - B_t of a change, without the cancellation of subtracting two norms: <dx, x + dx/2> - <dy, y + dy/2>. */
-export function movement<N, F, M>(
-  a: Algebra<N, F, M>,
-  point: Point<F>,
-  change: Point<F>,
-): N {
+export function movement<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, change: Point<F>): N {
   const half = a.constant(0.5);
   return a.subtract(
     a.dot(change.x, a.axpy(half, change.x, point.x)),

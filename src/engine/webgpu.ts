@@ -1,6 +1,7 @@
 // Opens tfjs's webgpu backend and watches its device. Says in words why there is none, where there is none.
-import { engine, ready, setBackend } from "@tensorflow/tfjs-core";
+
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js";
+import { engine, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-webgpu/dist/base.js";
 import { registerRunLanes } from "./lanes-op.ts";
 
@@ -32,7 +33,8 @@ export async function openWebGpu(): Promise<WebGpu | string> {
   registerRunLanes();
   const { device } = engine().backend as WebGPUBackend;
   const { vendor, architecture, description } = adapter.info;
-  const name = description || [vendor, architecture].filter(Boolean).join(" ") || "graphics adapter";
+  const name =
+    description || [vendor, architecture].filter(Boolean).join(" ") || "graphics adapter";
   return {
     name,
     software: /swiftshader|llvmpipe|software|basic render/i.test(`${name} ${architecture}`),

@@ -61,7 +61,9 @@ export function drawMinibatches(
   const threshold = outlierThreshold(stream.outlierRatio);
   if (stream.batch > 1) {
     for (let k = 0; k < count; k++) {
-      drawBatch(stream, threshold, layout, from + k, rows, k * layout.size);
+      const draw = (sample: number, noise: Float64Array) =>
+        drawSample(stream, threshold, from + k, sample, noise, 0);
+      reduceMinibatch(layout, stream.batch, draw, rows, k * layout.size);
     }
     return;
   }
@@ -107,20 +109,23 @@ function drawSample(
 
 let sampleNoise = new Float64Array(1);
 
-function drawBatch(
-  stream: SampleStream,
-  threshold: number,
+/**
+ * Reduces a minibatch to the row that starts at rows[at]. `sampleOf` writes the noise of one sample into an array and
+ * says (1 or 0) whether it is an outlier.
+ */
+export function reduceMinibatch(
   layout: RowLayout,
-  step: number,
+  batch: number,
+  sampleOf: (sample: number, noise: Float64Array) => 0 | 1,
   rows: Float64Array,
   at: number,
 ): void {
   const { entries } = layout;
   if (sampleNoise.length < entries) sampleNoise = new Float64Array(entries);
-  const perPart = stream.batch / stream.parts;
+  const perPart = batch / layout.parts;
   rows.fill(0, at, at + layout.size);
-  for (let sample = 0; sample < stream.batch; sample++) {
-    if (drawSample(stream, threshold, step, sample, sampleNoise, 0)) rows[at + layout.outlier] = 1;
+  for (let sample = 0; sample < batch; sample++) {
+    if (sampleOf(sample, sampleNoise)) rows[at + layout.outlier] = 1;
     const part = at + layout.part(Math.floor(sample / perPart));
     let norm2 = 0;
     for (let i = 0; i < entries; i++) {

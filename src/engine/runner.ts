@@ -1,0 +1,178 @@
+// Runs requests one after another: chooses the backend, streams chunks, gives way to a newer request, and starts anew on
+// the CPU when the graphics device is lost. Knows no Worker; worker.ts puts it into one.
+import type { Experiment } from "../experiment/experiment.ts";
+import type { Chunk } from "../trace/trace.ts";
+import {
+  ASSUMED_RATES,
+  type Choice,
+  chooseBackend,
+  cpuRate,
+  type GpuState,
+  type Rates,
+  reportOf,
+} from "./choose.ts";
+import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
+import type { Pace } from "./run-lanes.ts";
+import { runSeed } from "./run-seed.ts";
+
+/** What the runner needs of its surroundings. */
+export interface Surroundings {
+  /** Milliseconds, from any origin. */
+  readonly now: () => number;
+  /** Resolves once waiting messages have been heard. */
+  readonly breathe: () => Promise<void>;
+  readonly loadTable: () => Promise<Float32Array>;
+  /** Opens WebGPU: the module that runs lanes, or why there is none. Loads tfjs, so it is asked for late. */
+  readonly openGpu: () => Promise<OpenGpu | string>;
+}
+
+export interface OpenGpu {
+  readonly name: string;
+  readonly software: boolean;
+  readonly lost: Promise<string>;
+  run(experiment: Experiment, table: Float32Array, pace: Pace): AsyncGenerator<Chunk | undefined>;
+}
+
+/** Longest time without hearing messages, and between two posts of new records, in milliseconds. */
+const LISTEN_EVERY = 8;
+const POST_EVERY = 40;
+
+class DeviceLost extends Error {}
+
+export function createRunner(world: Surroundings) {
+  let newest = 0;
+  let table: Promise<Float32Array> | undefined;
+  let gpu: GpuState = { kind: "unasked" };
+  let openGpu: OpenGpu | undefined;
+  const rates: Rates = { ...ASSUMED_RATES };
+  const pace: Pace = { steps: 200 };
+
+  const loadTable = (): Promise<Float32Array> => {
+    table ??= world.loadTable();
+    return table;
+  };
+
+  const askForGpu = async (): Promise<void> => {
+    const opened = await world.openGpu();
+    if (typeof opened === "string") {
+      gpu = { kind: "none", reason: opened };
+      return;
+    }
+    openGpu = opened;
+    gpu = { kind: "open", name: opened.name, software: opened.software };
+    void opened.lost.then((reason) => {
+      openGpu = undefined;
+      gpu = {
+        kind: "none",
+        reason: `the graphics device was lost (${reason}); reload the page to try it again`,
+      };
+    });
+  };
+
+  const choose = async (experiment: Experiment, wish: BackendChoice): Promise<Choice> => {
+    const choice = chooseBackend(experiment, wish, gpu, rates);
+    if (!choice.ask) return choice;
+    await askForGpu();
+    return chooseBackend(experiment, wish, gpu, rates);
+  };
+
+  /** Posts chunks in bundles; `flush` posts what waits. */
+  const createPost = (onUpdate: (update: RunUpdate) => void) => {
+    let waiting: Chunk[] = [];
+    let last = world.now();
+    const flush = () => {
+      for (const chunk of waiting) onUpdate({ kind: "chunk", chunk });
+      waiting = [];
+      last = world.now();
+    };
+    return {
+      add(chunk: Chunk) {
+        waiting.push(chunk);
+        if (world.now() - last > POST_EVERY) flush();
+      },
+      flush,
+    };
+  };
+  type Post = ReturnType<typeof createPost>;
+
+  /** False when a newer request came. The first repetition is posted as soon as it is whole. */
+  const runOnCpu = async (experiment: Experiment, id: number, post: Post): Promise<boolean> => {
+    const normals = await loadTable();
+    let listened = world.now();
+    for (let seedIndex = 0; seedIndex < experiment.seeds; seedIndex++) {
+      for (const [chunk] of runSeed([experiment], seedIndex, normals)) {
+        if (chunk) post.add(chunk);
+        if (world.now() - listened > LISTEN_EVERY) {
+          await world.breathe();
+          if (id !== newest) return false;
+          listened = world.now();
+        }
+      }
+      if (seedIndex === 0) post.flush();
+    }
+    return true;
+  };
+
+  const runOnGpu = async (experiment: Experiment, id: number, post: Post): Promise<boolean> => {
+    if (!openGpu) throw new DeviceLost("it is not open");
+    const normals = await loadTable();
+    const lost = openGpu.lost.then((reason) => {
+      throw new DeviceLost(reason);
+    });
+    lost.catch(() => {});
+    const chunks = openGpu.run(experiment, normals, pace);
+    try {
+      for (;;) {
+        const next = await Promise.race([chunks.next(), lost]);
+        if (id !== newest) return false;
+        if (next.done) return true;
+        if (next.value) post.add(next.value);
+      }
+    } finally {
+      void chunks.return(undefined).catch(() => {});
+    }
+  };
+
+  return {
+    /** Gives up the run under way, if any. */
+    abandon(): void {
+      newest++;
+    },
+
+    /** Runs an experiment; a newer call or `abandon` ends it early. */
+    async run(
+      experiment: Experiment,
+      wish: BackendChoice,
+      onUpdate: (update: RunUpdate) => void,
+    ): Promise<RunOutcome> {
+      const id = ++newest;
+      let choice = await choose(experiment, wish);
+      if (id !== newest) return { kind: "abandoned" };
+      onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: false });
+      let post = createPost(onUpdate);
+      const start = world.now();
+      let finished = false;
+      if (choice.backend === "webgpu") {
+        try {
+          finished = await runOnGpu(experiment, id, post);
+          if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
+        } catch (error) {
+          const what = error instanceof DeviceLost ? "device was lost" : "path failed";
+          const why = error instanceof Error ? error.message : String(error);
+          const reason = `The graphics ${what} (${why}): this run began anew on the CPU.`;
+          choice = { backend: "cpu", reason };
+          if (id !== newest) return { kind: "abandoned" };
+          onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });
+          post = createPost(onUpdate);
+          finished = await runOnCpu(experiment, id, post);
+        }
+      } else {
+        finished = await runOnCpu(experiment, id, post);
+        if (finished) rates.cpuStep = cpuRate(experiment, world.now() - start);
+      }
+      if (!finished) return { kind: "abandoned" };
+      post.flush();
+      return { kind: "finished", milliseconds: world.now() - start };
+    },
+  };
+}

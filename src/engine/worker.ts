@@ -1,0 +1,61 @@
+// The Worker's side of the engine: the runner with a Worker's clock, table and WebGPU.
+import { expose, type ProxyMethods, releaseProxy, transfer } from "comlink";
+import type { Experiment } from "../experiment/experiment.ts";
+import { readNormalTable } from "../random/normal-table.ts";
+import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
+import { createRunner, type OpenGpu } from "./runner.ts";
+
+const TABLE = new URL("../random/normal-table.f32", import.meta.url);
+
+async function loadTable(): Promise<Float32Array> {
+  const answer = await fetch(TABLE);
+  if (!answer.ok) {
+    throw new Error(`the normal table did not load (${answer.status}): reload the page`);
+  }
+  return readNormalTable(await answer.arrayBuffer());
+}
+
+async function openGpu(): Promise<OpenGpu | string> {
+  if (!navigator.gpu) return "this browser has no WebGPU";
+  const [{ openWebGpu }, { runLanesOf }] = await Promise.all([
+    import("./webgpu.ts"),
+    import("./run-lanes.ts"),
+  ]);
+  const opened = await openWebGpu();
+  if (typeof opened === "string") return opened;
+  const now = () => performance.now();
+  return {
+    ...opened,
+    run: (experiment, table, pace) => runLanesOf(experiment, table, pace, now),
+  };
+}
+
+/** A message to oneself comes after those that wait already. */
+const channel = new MessageChannel();
+const breathe = () =>
+  new Promise<void>((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+
+const runner = createRunner({ now: () => performance.now(), breathe, loadTable, openGpu });
+
+const api = {
+  abandon: runner.abandon,
+  async run(
+    experiment: Experiment,
+    wish: BackendChoice,
+    onUpdate: ((update: RunUpdate) => void) & Partial<ProxyMethods>,
+  ): Promise<RunOutcome> {
+    try {
+      return await runner.run(experiment, wish, (update) => {
+        onUpdate(update.kind === "chunk" ? transfer(update, [update.chunk.values.buffer]) : update);
+      });
+    } finally {
+      onUpdate[releaseProxy]?.();
+    }
+  },
+};
+
+export type EngineWorker = typeof api;
+expose(api);
