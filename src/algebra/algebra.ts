@@ -27,10 +27,8 @@ export interface Algebra<N, F, M> {
   /** A function of numbers, entry by entry. */
   zip(u: F, v: F, entry: (a: N, b: N) => N): F;
 
-  /** target v. */
-  times(target: M, v: F): F;
-  /** target^T u. */
-  transposedTimes(target: M, u: F): F;
+  /** The target applied to both sides: target y, and target^T x. */
+  products(target: M, point: Point<F>): Point<F>;
   /** Squared Frobenius norm of u v^T - target. */
   misfit(target: M, u: F, v: F): N;
   /** The only entry of a 1 x 1 target. */

@@ -10,7 +10,6 @@ export type EagerAlgebra = Algebra<number, Float64Array, Float64Array> & {
 /** Float64 arithmetic for one shape; factors are row-major, targets rows x columns row-major. */
 export function createEager({ rows, columns, rank }: Shape): EagerAlgebra {
   const arena = createArena();
-  const rowOf = new Float64Array(rank);
 
   return {
     constant: (value) => value,
@@ -70,34 +69,10 @@ export function createEager({ rows, columns, rank }: Shape): EagerAlgebra {
       return out;
     },
 
-    times(target, v) {
-      const out = arena.take(rows * rank);
-      if (rank === 1) {
-        timesVector(target, v, out, rows, columns);
-        return out;
-      }
-      for (let i = 0; i < rows; i++) {
-        rowOf.fill(0);
-        for (let j = 0; j < columns; j++) {
-          const t = target[i * columns + j];
-          for (let p = 0; p < rank; p++) rowOf[p] += t * v[j * rank + p];
-        }
-        out.set(rowOf, i * rank);
-      }
-      return out;
-    },
-    transposedTimes(target, u) {
-      const out = arena.take(columns * rank).fill(0);
-      if (rank === 1) {
-        transposedTimesVector(target, u, out, rows, columns);
-        return out;
-      }
-      for (let i = 0; i < rows; i++) {
-        for (let j = 0; j < columns; j++) {
-          const t = target[i * columns + j];
-          for (let p = 0; p < rank; p++) out[j * rank + p] += t * u[i * rank + p];
-        }
-      }
+    products(target, { x, y }) {
+      const out = { x: arena.take(rows * rank), y: arena.take(columns * rank) };
+      if (rank === 1) vectorProducts(target, x, y, out.x, out.y, rows, columns);
+      else factorProducts(target, x, y, out.x, out.y, rows, columns, rank);
       return out;
     },
     misfit(target, u, v) {
@@ -118,67 +93,83 @@ export function createEager({ rows, columns, rank }: Shape): EagerAlgebra {
   };
 }
 
-/** Four rows at a time: each entry of v is read once for them, and four sums run side by side. */
-function timesVector(
+/**
+ * target y and target^T x in one pass over the target, four rows at a time, so that each of its entries is read once and
+ * four sums run side by side.
+ */
+function vectorProducts(
   target: Float64Array,
-  v: Float64Array,
-  out: Float64Array,
+  x: Float64Array,
+  y: Float64Array,
+  outX: Float64Array,
+  outY: Float64Array,
   rows: number,
   columns: number,
 ): void {
+  outY.fill(0);
   let i = 0;
   for (; i + 3 < rows; i += 4) {
-    const first = i * columns;
+    const a = i * columns;
+    const b = a + columns;
+    const c = b + columns;
+    const d = c + columns;
+    const x0 = x[i];
+    const x1 = x[i + 1];
+    const x2 = x[i + 2];
+    const x3 = x[i + 3];
     let s0 = 0;
     let s1 = 0;
     let s2 = 0;
     let s3 = 0;
     for (let j = 0; j < columns; j++) {
-      const w = v[j];
-      const at = first + j;
-      s0 += target[at] * w;
-      s1 += target[at + columns] * w;
-      s2 += target[at + 2 * columns] * w;
-      s3 += target[at + 3 * columns] * w;
+      const w = y[j];
+      const t0 = target[a + j];
+      const t1 = target[b + j];
+      const t2 = target[c + j];
+      const t3 = target[d + j];
+      s0 += t0 * w;
+      s1 += t1 * w;
+      s2 += t2 * w;
+      s3 += t3 * w;
+      outY[j] += t0 * x0 + t1 * x1 + (t2 * x2 + t3 * x3);
     }
-    out[i] = s0;
-    out[i + 1] = s1;
-    out[i + 2] = s2;
-    out[i + 3] = s3;
+    outX[i] = s0;
+    outX[i + 1] = s1;
+    outX[i + 2] = s2;
+    outX[i + 3] = s3;
   }
   for (; i < rows; i++) {
+    const a = i * columns;
     let sum = 0;
-    for (let j = 0; j < columns; j++) sum += target[i * columns + j] * v[j];
-    out[i] = sum;
+    for (let j = 0; j < columns; j++) {
+      sum += target[a + j] * y[j];
+      outY[j] += target[a + j] * x[i];
+    }
+    outX[i] = sum;
   }
 }
 
-/** Four rows at a time, so that each entry of the result is loaded and stored once for them. */
-function transposedTimesVector(
+/** The same for factors of any rank, entry by entry of the target. */
+function factorProducts(
   target: Float64Array,
-  u: Float64Array,
-  out: Float64Array,
+  x: Float64Array,
+  y: Float64Array,
+  outX: Float64Array,
+  outY: Float64Array,
   rows: number,
   columns: number,
+  rank: number,
 ): void {
-  let i = 0;
-  for (; i + 3 < rows; i += 4) {
-    const first = i * columns;
-    const u0 = u[i];
-    const u1 = u[i + 1];
-    const u2 = u[i + 2];
-    const u3 = u[i + 3];
+  outX.fill(0);
+  outY.fill(0);
+  for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      const at = first + j;
-      out[j] +=
-        target[at] * u0 +
-        target[at + columns] * u1 +
-        target[at + 2 * columns] * u2 +
-        target[at + 3 * columns] * u3;
+      const t = target[i * columns + j];
+      for (let p = 0; p < rank; p++) {
+        outX[i * rank + p] += t * y[j * rank + p];
+        outY[j * rank + p] += t * x[i * rank + p];
+      }
     }
-  }
-  for (; i < rows; i++) {
-    for (let j = 0; j < columns; j++) out[j] += target[i * columns + j] * u[i];
   }
 }
 

@@ -116,16 +116,18 @@ export function createTraced({ rows, columns, rank }: Shape, hold?: Hold): Trace
     },
     zip: (u, v, entry) => u.map((a, i) => entry(a, v[i])),
 
-    times: (target, v) =>
-      range(rows * rank).map((k) => {
+    products: (target, { x, y }) => ({
+      x: range(rows * rank).map((k) => {
         const i = Math.floor(k / rank);
-        return sum(range(columns).map((j) => multiply(target[i * columns + j], v[j * rank + (k % rank)])));
+        const entry = (j: number) => multiply(target[i * columns + j], y[j * rank + (k % rank)]);
+        return sum(range(columns).map(entry));
       }),
-    transposedTimes: (target, u) =>
-      range(columns * rank).map((k) => {
+      y: range(columns * rank).map((k) => {
         const j = Math.floor(k / rank);
-        return sum(range(rows).map((i) => multiply(target[i * columns + j], u[i * rank + (k % rank)])));
+        const entry = (i: number) => multiply(target[i * columns + j], x[i * rank + (k % rank)]);
+        return sum(range(rows).map(entry));
       }),
+    }),
     misfit: (target, u, v) =>
       sum(
         range(rows * columns).map((k) => {
@@ -138,6 +140,8 @@ export function createTraced({ rows, columns, rank }: Shape, hold?: Hold): Trace
       ),
     entry: (target) => target[0],
     nonzero: (gradient) =>
-      hold ? hold(gradient, add(dot(gradient.x, gradient.x), dot(gradient.y, gradient.y))) : gradient,
+      hold
+        ? hold(gradient, add(dot(gradient.x, gradient.x), dot(gradient.y, gradient.y)))
+        : gradient,
   };
 }

@@ -9,7 +9,7 @@ import type { Problem } from "../problems/problem.ts";
 import { problems } from "../problems/registry.ts";
 import { reduceMinibatch, rowLayout } from "../random/minibatch.ts";
 import { CLOCK, type ProgramKey } from "./program.ts";
-import { toTargets } from "./targets.ts";
+import { targetMap, toTargets } from "./targets.ts";
 
 /** Everything that a replay needs, free of the file's spelling. */
 export interface Replay {
@@ -221,7 +221,7 @@ function readTargets(
     reduceMinibatch(layout, batch, sampleOf, rowsOfNoise, t * layout.size);
   }
   const targets = new Float64Array(rowsOfNoise.length);
-  toTargets(center, file.alpha, rowsOfNoise, targets, file.steps, layout.size);
+  toTargets(targetMap(layout, center, file.alpha), rowsOfNoise, targets, file.steps);
   return targets;
 }
 

@@ -73,7 +73,8 @@ export function createReference(
     y: Array.from({ length: base.memories }, () => new Float64Array(ySize)),
   };
   const slots = [point.x, point.y, ...memory.x, ...memory.y];
-  const rowsOf = new WeakMap<Float64Array, Row[]>();
+  let viewed: Float64Array | undefined;
+  let views: Row[] = [];
 
   const load = (state: Float64Array): void => {
     let at = 0;
@@ -81,18 +82,20 @@ export function createReference(
       for (let i = 0; i < slot.length; i++) slot[i] = state[at++];
     }
   };
-  const rowAt = (targets: Float64Array, row: number): Row => {
-    let rows = rowsOf.get(targets);
-    if (!rows) {
-      const view = (at: number) => targets.subarray(at, at + entries);
-      rows = Array.from({ length: Math.floor(targets.length / layout.size) }, (_, k) => {
-        const whole = view(k * layout.size);
-        const partAt = (_: unknown, j: number) => view(k * layout.size + layout.part(j));
-        return { whole, parts: parts === 1 ? [whole] : Array.from({ length: parts }, partAt) };
-      });
-      rowsOf.set(targets, rows);
+  const rowAt = (targets: Float64Array, k: number): Row => {
+    if (targets !== viewed) {
+      viewed = targets;
+      views = [];
     }
-    return rows[row];
+    let row = views[k];
+    if (!row) {
+      const view = (at: number) => targets.subarray(at, at + entries);
+      const whole = view(k * layout.size);
+      const partAt = (_: unknown, j: number) => view(k * layout.size + layout.part(j));
+      row = { whole, parts: parts === 1 ? [whole] : Array.from({ length: parts }, partAt) };
+      views[k] = row;
+    }
+    return row;
   };
   const updateNow = (row: Row, constants: Float64Array, clock: Float64Array, k: number) => {
     const at = k * CLOCK.length;

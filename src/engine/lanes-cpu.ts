@@ -9,7 +9,7 @@ import { type LaneGroup, methodFloats, splitFloat } from "./lanes.ts";
 import type { LaneDispatch, LaneTensors } from "./lanes-op.ts";
 import { sampleStream } from "./plan.ts";
 import { CLOCK, CONSTANTS } from "./program.ts";
-import { toTargets } from "./targets.ts";
+import { targetMap, toTargets } from "./targets.ts";
 
 /** What of tfjs's MathBackendCPU this needs. */
 export interface CpuBackend {
@@ -48,6 +48,7 @@ export function runLanesOnCpu(
       outlierRatio: ints[LANE_INTS.indexOf("outlierThreshold") * lanes + lane] / 2 ** 24,
       outlierStrength: float("outlierStrength"),
     };
+    const map = targetMap(layout, plan.center, float("noise"));
     const states = kernels.map((kernel, m) => {
       const state = new Float64Array(kernel.stateSize);
       readState(before, placeOf(programs, m), lanes, lane, state);
@@ -56,7 +57,7 @@ export function runLanesOnCpu(
     for (let block = 0; block < blocks; block++) {
       const step = firstStep + block * blockSteps;
       drawMinibatches(stream, step, steps, noise);
-      toTargets(plan.center, float("noise"), noise, targets, steps, layout.size);
+      toTargets(map, noise, targets, steps);
       for (const [m, kernel] of kernels.entries()) {
         const state = states[m];
         const [predicted, outlier] = [kernel.stateSize - 2, kernel.stateSize - 1];

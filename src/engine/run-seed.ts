@@ -2,12 +2,12 @@
 // All methods see the same samples, and so do all settings that differ in anything but the outliers.
 import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
+import { drawMinibatches, type RowLayout, rowLayout } from "../random/minibatch.ts";
 import { type Chunk, FIELDS } from "../trace/trace.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
 import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
-import { toTargets } from "./targets.ts";
+import { type TargetMap, targetMap, toTargets } from "./targets.ts";
 
 /** Numbers in a block of minibatches: little enough to stay in a core's cache. */
 const BLOCK_NUMBERS = 16384;
@@ -22,7 +22,10 @@ interface Lane {
 interface Setting {
   readonly plan: Plan;
   readonly lanes: readonly Lane[];
+  readonly map: TargetMap;
   readonly targets: Float64Array;
+  /** B at the start. */
+  readonly b0: number;
 }
 
 /**
@@ -44,7 +47,7 @@ export function* runSeed(
   );
   const algebra = createEager(shape);
   const settings = plans.map((plan) =>
-    createSetting(plan, algebra, blockSteps * layout.size, referenceOnly),
+    createSetting(plan, algebra, layout, blockSteps, referenceOnly),
   );
   const draws = groupBy(settings, ({ plan: { experiment: e } }) =>
     [e.outlierRatio, e.outlierStrength].join(),
@@ -68,16 +71,7 @@ export function* runSeed(
       const count = Math.min(blockSteps, end - t);
       for (const { group, stream } of draws) {
         drawMinibatches(stream, t, Math.max(count, 1), noise);
-        for (const { plan, targets } of group) {
-          toTargets(
-            plan.center,
-            plan.experiment.noise,
-            noise,
-            targets,
-            Math.max(count, 1),
-            layout.size,
-          );
-        }
+        for (const { map, targets } of group) toTargets(map, noise, targets, Math.max(count, 1));
       }
       if (clockMoves) fillClock(plans[0], t, count, clock);
       for (const [s, setting] of settings.entries()) {
@@ -100,7 +94,8 @@ export function* runSeed(
 function createSetting(
   plan: Plan,
   algebra: EagerAlgebra,
-  targetNumbers: number,
+  layout: RowLayout,
+  blockSteps: number,
   referenceOnly: boolean,
 ): Setting {
   const lanes = plan.experiment.methods.map((method) => {
@@ -110,7 +105,9 @@ function createSetting(
     state.set(plan.start.y, plan.start.x.length);
     return { kernel, state };
   });
-  return { plan, lanes, targets: new Float64Array(targetNumbers) };
+  const b0 = halfDifference(plan.start.x, plan.start.y);
+  const map = targetMap(layout, plan.center, plan.experiment.noise);
+  return { plan, lanes, map, targets: new Float64Array(blockSteps * layout.size), b0 };
 }
 
 function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo: number): Chunk {
@@ -120,24 +117,18 @@ function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo:
 }
 
 /** Writes one record of every method, measured on the first minibatch of the block. */
-function writeRecord(chunk: Chunk, { plan, lanes, targets }: Setting, record: number): void {
+function writeRecord(chunk: Chunk, { b0, lanes, targets }: Setting, record: number): void {
   const records = chunk.recordTo - chunk.recordFrom;
-  const b0 = halfDifference(plan.start.x, plan.start.y);
-  for (const [m, { kernel, state }] of lanes.entries()) {
-    const [xNorm2, yNorm2, loss, gxNorm2, gyNorm2] = kernel.measure(state, targets);
+  for (let m = 0; m < lanes.length; m++) {
+    const { kernel, state } = lanes[m];
+    const measured = kernel.measure(state, targets);
     const predicted = state[kernel.stateSize - 2];
     const outlier = state[kernel.stateSize - 1];
-    const clean = (xNorm2 - yNorm2) / 2 - b0 - outlier;
-    const fields = { xNorm2, yNorm2, loss, gxNorm2, gyNorm2 };
-    const movements = {
-      cleanMovement: clean,
-      outlierMovement: outlier,
-      predictedMovement: predicted,
-    };
-    const all = { ...fields, ...movements };
-    for (const [f, field] of FIELDS.entries()) {
-      chunk.values[(m * FIELDS.length + f) * records + record - chunk.recordFrom] = all[field];
-    }
+    const clean = (measured[0] - measured[1]) / 2 - b0 - outlier;
+    // In the order of FIELDS.
+    const values = [...measured, clean, outlier, predicted];
+    const first = m * FIELDS.length * records + record - chunk.recordFrom;
+    for (let f = 0; f < FIELDS.length; f++) chunk.values[first + f * records] = values[f];
   }
 }
 

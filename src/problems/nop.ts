@@ -20,14 +20,17 @@ export const nop: Problem = {
     return entries;
   },
   deviation: ({ rows, columns }) =>
-    Float64Array.from({ length: rows * columns }, (_, k) => rowScale(Math.floor(k / columns), rows)),
+    Float64Array.from({ length: rows * columns }, (_, k) =>
+      rowScale(Math.floor(k / columns), rows),
+    ),
 
   /** G = 2 (x y^T - T): g_x = G y = 2 (x (y^T y) - T y), g_y = G^T x. No residual matrix is formed. */
   gradient(a, { x, y }, target) {
     const two = a.constant(2);
+    const toward = a.products(target, { x, y });
     return {
-      x: a.scale(two, a.minus(a.gram(x, y), a.times(target, y))),
-      y: a.scale(two, a.minus(a.gram(y, x), a.transposedTimes(target, x))),
+      x: a.scale(two, a.minus(a.gram(x, y), toward.x)),
+      y: a.scale(two, a.minus(a.gram(y, x), toward.y)),
     };
   },
   loss: (a, { x, y }, target) => a.misfit(target, x, y),

@@ -1,0 +1,25 @@
+// `npm run bench -- [--json] [NAME...]`: the speeds that the project promises, each a row; names choose rows by prefix.
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readNormalTable } from "../src/random/normal-table.ts";
+import { cpuRows } from "./cpu.ts";
+import type { Row } from "./measure.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false } },
+});
+
+const file = readFileSync(new URL("../src/random/normal-table.f32", import.meta.url));
+const table = readNormalTable(new Uint8Array(file).buffer);
+const rows: Row[] = [...(await cpuRows(table))];
+if (values.json) console.log(JSON.stringify(rows, null, 2));
+else {
+  for (const { name, value, unit, ratio, against } of rows) {
+    const times = ratio === undefined ? "" : `${ratio.toFixed(2)} x ${against}`;
+    console.log(
+      `${name.padEnd(26)} ${value.toPrecision(4).padStart(10)} ${unit.padEnd(12)} ${times}`,
+    );
+  }
+}
+void positionals;
