@@ -1,18 +1,26 @@
-// `npm run bench -- [--json] [NAME...]`: the speeds that the project promises, each a row; names choose rows by prefix.
+// `npm run bench -- [--json] [NAME...]`: the speeds that the project promises, each a row. Names choose the rows that
+// begin with them.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readNormalTable } from "../src/random/normal-table.ts";
 import { cpuRows } from "./cpu.ts";
 import type { Row } from "./measure.ts";
+import { webgpuRows } from "./webgpu.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: "boolean", default: false } },
 });
+const wanted = (name: string) =>
+  positionals.length === 0 || positionals.some((start) => name.startsWith(start));
+const anyWanted = (start: string) =>
+  positionals.length === 0 || positionals.some((p) => p.startsWith(start) || start.startsWith(p));
 
 const file = readFileSync(new URL("../src/random/normal-table.f32", import.meta.url));
 const table = readNormalTable(new Uint8Array(file).buffer);
-const rows: Row[] = [...(await cpuRows(table))];
+const rows: Row[] = [...(await cpuRows(table, wanted))];
+if (anyWanted("webgpu") || anyWanted("float32")) rows.push(...(await webgpuRows(wanted)));
+
 if (values.json) console.log(JSON.stringify(rows, null, 2));
 else {
   for (const { name, value, unit, ratio, against } of rows) {
@@ -22,4 +30,3 @@ else {
     );
   }
 }
-void positionals;

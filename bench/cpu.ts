@@ -83,9 +83,12 @@ function experimentOf({ problem, size, steps }: Case, noise: number): Experiment
 }
 
 /** The rows of the CPU path. */
-export async function cpuRows(table: Float32Array): Promise<Row[]> {
+export async function cpuRows(
+  table: Float32Array,
+  wanted: (name: string) => boolean,
+): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const one of CASES) {
+  for (const one of CASES.filter(({ name }) => wanted(name))) {
     const experiments = one.noises.map((noise) => experimentOf(one, noise));
     const runs = METHODS.length * one.noises.length * one.seeds;
     const ours = () => {

@@ -5,7 +5,7 @@ import { type Chunk, FIELDS, type Field } from "../trace/trace.ts";
 import { RECORD_FLOATS } from "./emit-wgsl.ts";
 import { type Lane, type LaneGroup, laneGroup, packLanes, packStart } from "./lanes.ts";
 import { runLanes } from "./lanes-op.ts";
-import { fillClock } from "./plan.ts";
+import { fillClock, planOf } from "./plan.ts";
 import { CLOCK } from "./program.ts";
 
 /** What decides how many steps a dispatch makes: systems kill long ones, short ones waste their overhead. */
@@ -25,7 +25,10 @@ function adapt(pace: Pace, steps: number, milliseconds: number): void {
   );
 }
 
-/** The next dispatch from step t: whole intervals between records where they fit, else a part of one. */
+/**
+ * The next dispatch from step t, where `record` is the next record to take (at t, or later): whole intervals between
+ * records where they fit into `steps`, else a part of one.
+ */
 export function nextDispatch(
   times: Float64Array,
   record: number,
@@ -33,42 +36,56 @@ export function nextDispatch(
   steps: number,
 ): { blocks: number; blockSteps: number } {
   const last = times.length - 1;
+  if (t !== times[record]) {
+    return { blocks: 1, blockSteps: Math.min(times[record] - t, steps) };
+  }
   if (record === last) return { blocks: 1, blockSteps: 0 };
-  const left = times[record + 1] - t;
-  if (t !== times[record] || left > steps) return { blocks: 1, blockSteps: Math.min(left, steps) };
+  const interval = times[record + 1] - t;
+  if (interval > steps) return { blocks: 1, blockSteps: steps };
   let blocks = 1;
   while (
     record + blocks < last &&
-    times[record + blocks + 1] - times[record + blocks] === left &&
-    (blocks + 1) * left <= steps
+    times[record + blocks + 1] - times[record + blocks] === interval &&
+    (blocks + 1) * interval <= steps
   ) {
     blocks++;
   }
-  return { blocks, blockSteps: left };
+  return { blocks, blockSteps: interval };
 }
 
-/**
- * Runs one experiment's repetitions and yields a chunk for each dispatch that met records. Rejects when the device is
- * lost. `now` gives milliseconds; it paces the dispatches and does not touch results.
- */
-export async function* runLanesOf(
+/** Runs one experiment's repetitions; see `runLaneGroup`. */
+export function runLanesOf(
   experiment: Experiment,
   table: Float32Array,
   pace: Pace,
   now: () => number,
 ): AsyncGenerator<Chunk | undefined> {
-  const group = laneGroup(experiment);
-  const lanes: Lane[] = Array.from({ length: experiment.seeds }, (_, seedIndex) => ({
+  const lanes = Array.from({ length: experiment.seeds }, (_, seedIndex) => ({
     experiment,
     seedIndex,
   }));
+  return runLaneGroup(laneGroup(experiment), lanes, table, pace, now);
+}
+
+/**
+ * Runs lanes that share a group's structure and yields after each dispatch: a chunk in which the lanes stand for the
+ * seeds, or undefined where the dispatch met no record. Rejects when the device is lost. `now` gives milliseconds; it
+ * paces the dispatches and does not touch results.
+ */
+export async function* runLaneGroup(
+  group: LaneGroup,
+  lanes: readonly Lane[],
+  table: Float32Array,
+  pace: Pace,
+  now: () => number,
+): AsyncGenerator<Chunk | undefined> {
   const { floats, ints } = packLanes(lanes);
   const laneFloats = tensor1d(floats);
   const laneInts = tensor1d(ints, "int32");
   const samples = tensor1d(table);
   let before: Tensor1D = tensor1d(packStart(group, lanes));
   const { times } = group.plan;
-  const sums = createSums(group, lanes.length);
+  const sums = createSums(group, lanes);
   try {
     let record = 0;
     let t = 0;
@@ -100,9 +117,21 @@ export async function* runLanesOf(
   }
 }
 
-/** Running sums in float64 of what shaders sum in float32 between records: [method][outlier, predicted][lane]. */
-function createSums(group: LaneGroup, lanes: number): Float64Array {
-  return new Float64Array(group.programs.length * 2 * lanes);
+/** What a run keeps in float64 from dispatch to dispatch. */
+interface Sums {
+  /** What shaders sum in float32 between records: [method][outlier, predicted][lane]. */
+  readonly movements: Float64Array;
+  /** B of each lane at its start. */
+  readonly b0: Float64Array;
+}
+
+function createSums(group: LaneGroup, lanes: readonly Lane[]): Sums {
+  const norm2 = (v: Float64Array) => v.reduce((sum, entry) => sum + entry * entry, 0);
+  const b0 = Float64Array.from(lanes, ({ experiment }) => {
+    const { x, y } = planOf(experiment).start;
+    return (norm2(x) - norm2(y)) / 2;
+  });
+  return { movements: new Float64Array(group.programs.length * 2 * lanes.length), b0 };
 }
 
 const PLACE = Object.fromEntries(RECORD_FLOATS.map((name, i) => [name, i])) as Record<
@@ -113,17 +142,15 @@ const PLACE = Object.fromEntries(RECORD_FLOATS.map((name, i) => [name, i])) as R
 /** Reads the blocks of one dispatch; `firstRecord` is -1 where its only block lies between two records. */
 function readRecords(
   group: LaneGroup,
-  sums: Float64Array,
+  { movements: sums, b0 }: Sums,
   values: Float32Array,
   lanes: number,
   firstRecord: number,
   blocks: number,
 ): Chunk | undefined {
-  const { shader, methods, plan } = group;
+  const { shader, methods } = group;
   const size = methods.length * FIELDS.length * blocks * lanes;
   const out = new Float64Array(firstRecord < 0 ? 0 : size);
-  const { x, y } = plan.start;
-  const b0 = (x.reduce((s, v) => s + v * v, 0) - y.reduce((s, v) => s + v * v, 0)) / 2;
   for (let m = 0; m < methods.length; m++) {
     for (let block = 0; block < blocks; block++) {
       const at = shader.stateFloats + block * shader.recordFloats + m * RECORD_FLOATS.length;
@@ -142,7 +169,7 @@ function readRecords(
           loss: read("loss", lane),
           gxNorm2: read("gxNorm2", lane),
           gyNorm2: read("gyNorm2", lane),
-          cleanMovement: (xNorm2 - yNorm2) / 2 - b0 - sums[outlierSum],
+          cleanMovement: (xNorm2 - yNorm2) / 2 - b0[lane] - sums[outlierSum],
           outlierMovement: sums[outlierSum],
           predictedMovement: sums[outlierSum + lanes],
         };
