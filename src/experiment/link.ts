@@ -13,23 +13,15 @@ const unspell = (key: string) => (key === VERSION_KEY ? "version" : camelCase(ke
 
 /** The query string of a valid experiment, with its "?". */
 export function encodeLink(experiment: Experiment): string {
-  const defaults = defaultExperiment(experiment.problem);
-  const names = Object.keys(PARAMETERS) as ParameterName[];
-  const texts = names
-    // The problem's default is the table's: an experiment's own problem is never different from `defaults`.
-    .map((name) => ({
-      name,
-      text: encodeValue(experiment[name]),
-      initial: encodeValue(name === "problem" ? PARAMETERS.problem.initial : defaults[name]),
-    }))
-    .filter(({ text, initial }) => text !== initial)
-    .map(({ name, text }) => `&${spell(name)}=${text}`);
-  return `?${VERSION_KEY}=${experiment.version}${texts.join("")}`;
-}
-
-/** Numbers in their shortest form that reads back the same; a "+" would read back as a blank. */
-function encodeValue(value: number | string | readonly string[]): string {
-  return typeof value === "number" ? String(value).replace("e+", "e") : value.toString();
+  const defaults = {
+    ...defaultExperiment(experiment.problem),
+    problem: PARAMETERS.problem.initial,
+  };
+  const texts = (Object.keys(PARAMETERS) as ParameterName[]).flatMap((name) => {
+    const text = String(experiment[name]); // of a number the shortest form that reads back the same
+    return text === String(defaults[name]) ? [] : [`&${spell(name)}=${text}`];
+  });
+  return `?${spell("version")}=${experiment.version}${texts.join("")}`;
 }
 
 /**
@@ -40,20 +32,19 @@ export function decodeLink(
   search: string,
   { ignore = [] }: { readonly ignore?: readonly string[] } = {},
 ): Validated {
-  const values = new Map<string, string>();
-  const times = new Map<string, number>();
+  const given = new Map<string, { key: string; value: string; times: number }>();
   for (const [key, value] of new URLSearchParams(search)) {
     if (ignore.includes(key)) continue;
     const name = unspell(key);
-    values.set(name, value);
-    times.set(name, (times.get(name) ?? 0) + 1);
+    given.set(name, { key, value, times: (given.get(name)?.times ?? 0) + 1 });
   }
-  const repeated: InputProblem[] = [...times].flatMap(([name, count]) => {
-    if (count === 1) return [];
-    const value = values.get(name);
-    const fault = `${showValue(spell(name))} is given ${count} times`;
+  const repeated: InputProblem[] = [...given].flatMap(([name, { key, value, times }]) => {
+    if (times === 1) return [];
+    const fault = `${showValue(key)} is given ${times} times`;
     return [{ name, value, fault, message: `${fault}: using the last, ${showValue(value)}` }];
   });
-  const { experiment, problems } = validateExperiment(Object.fromEntries(values), spell);
+  const values = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
+  const asWritten = (name: string) => given.get(name)?.key ?? spell(name);
+  const { experiment, problems } = validateExperiment(values, asWritten);
   return { experiment, problems: [...repeated, ...problems] };
 }

@@ -1,0 +1,99 @@
+// The flags of `simulate`: one for each parameter of the table, and from flags to a request.
+// Knows nothing of running or printing.
+import { parseArgs } from "node:util";
+import type { Experiment } from "../experiment/experiment.ts";
+import { decodeLink } from "../experiment/link.ts";
+import { camelCase, kebabCase } from "../experiment/names.ts";
+import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
+import { validateExperiment } from "../experiment/validate.ts";
+import { allowedRange, showValue } from "../experiment/wording.ts";
+import { VIEW_KEYS } from "../state/view.ts";
+
+/** What the flags ask for; `wrong` says in one line what is the matter with them. */
+export type Request =
+  | { readonly kind: "help" }
+  | { readonly kind: "run"; readonly experiment: Experiment; readonly json: boolean }
+  | { readonly kind: "wrong"; readonly fault: string };
+
+/** A parameter's flag: "learningRate" -> "--learning-rate". */
+export const flagOf = (name: string) => `--${kebabCase(name)}`;
+
+const SWITCHES = ["json", "help"];
+const VALUED = ["link", ...Object.keys(PARAMETERS).map(kebabCase)];
+
+const OPTIONS = Object.fromEntries([
+  ...SWITCHES.map((name) => [name, { type: "boolean" }]),
+  ...VALUED.map((name) => [name, { type: "string" }]),
+]) as Record<string, { type: "boolean" | "string" }>;
+
+/** Reads the command line without the program's name. The first thing that is wrong is what `fault` names. */
+export function readFlags(args: readonly string[]): Request {
+  // Not strict, for its errors would not name the ranges, and "--rho -1" should reach the validation.
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = new Map<string, string | undefined>();
+  for (const token of tokens) {
+    if (token.kind === "positional") {
+      return wrong(`unexpected argument ${showValue(token.value)}, see --help`);
+    }
+    if (token.kind !== "option") continue;
+    const fault = flagFault(token);
+    if (fault) return wrong(fault);
+    given.set(token.name, token.value);
+  }
+
+  if (given.has("help")) return { kind: "help" };
+  const json = given.delete("json");
+  const link = given.get("link");
+  if (link === undefined) {
+    const values = [...given].map(([name, value]) => [camelCase(name), value]);
+    return runUnlessFaulty(validateExperiment(Object.fromEntries(values), flagOf), json);
+  }
+  const other = [...given.keys()].find((name) => name !== "link");
+  if (other) return wrong(`--link says everything, it cannot go with --${other}`);
+  return runUnlessFaulty(decodeLink(queryOf(link), { ignore: VIEW_KEYS }), json, "--link: ");
+}
+
+function wrong(fault: string): Request {
+  return { kind: "wrong", fault };
+}
+
+/** What is wrong with a flag by itself: unknown, without its value, or with one it does not take. */
+function flagFault({ name, rawName, value }: FlagToken): string | undefined {
+  if (SWITCHES.includes(name) && rawName.startsWith("--")) {
+    return value === undefined ? undefined : `${rawName} takes no value, got ${showValue(value)}`;
+  }
+  if (!VALUED.includes(name) || !rawName.startsWith("--")) {
+    return `unknown flag ${showValue(rawName)}, see --help`;
+  }
+  if (value !== undefined) return undefined;
+  if (name === "link") return "--link needs a shared link";
+  const parameter = PARAMETERS[camelCase(name) as ParameterName];
+  return `${rawName} must be ${allowedRange(parameter)}, got nothing`;
+}
+
+interface FlagToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+}
+
+function runUnlessFaulty(
+  { experiment, problems: [problem] }: ReturnType<typeof validateExperiment>,
+  json: boolean,
+  prefix = "",
+): Request {
+  return problem ? wrong(prefix + problem.fault) : { kind: "run", experiment, json };
+}
+
+/** The query of a full address, or of a text that begins with or is nothing but the query. */
+function queryOf(link: string): string {
+  if (URL.canParse(link)) return new URL(link).search;
+  const [beforeHash = ""] = link.split("#");
+  return beforeHash.slice(beforeHash.indexOf("?") + 1);
+}

@@ -1,0 +1,36 @@
+// The text of `simulate --help`, all flags from the parameter table.
+import { PARAMETERS, type Parameter, PROBLEMS } from "../experiment/parameters.ts";
+import { allowedRange } from "../experiment/wording.ts";
+import { flagOf } from "./flags.ts";
+
+const OTHER_FLAGS = [
+  ["--link", "Takes a shared link, or its query, in place of all flags above."],
+  ["--json", "Prints JSON: the experiment, the times t, and for each method the mean and the"],
+  ["", "standard error over the seeds at each t; null where a number is not finite."],
+  ["--help", "Prints this."],
+] as const;
+
+/** All flags, each with what it may be, its default and its help. */
+export function helpText(): string {
+  const parameters = Object.entries(PARAMETERS).flatMap(([name, parameter]) => [
+    `  ${flagOf(name).padEnd(20)}${allowedRange(parameter)}; default ${defaultText(parameter)}`,
+    `${" ".repeat(22)}${parameter.help}`,
+  ]);
+  const others = OTHER_FLAGS.map(([flag, text]) => `  ${flag.padEnd(20)}${text}`);
+  return `Runs an experiment and prints its statistics over the seeds.
+
+  npm run --silent simulate -- --problem nop --methods sgd,sam --noise 1 --seeds 32 --json
+
+${[...parameters, ...others].join("\n")}
+
+Curves are recorded at 0, at every multiple of the stride and at the end. The default stride
+has 1000, 3000, 10000, 30000 and 100000 among its records; another one is taken at its word.
+`;
+}
+
+function defaultText(parameter: Parameter): string {
+  const { initial } = parameter;
+  if (typeof initial !== "object") return String(initial);
+  if ("nop" in initial) return PROBLEMS.map((id) => `${initial[id]} (${id})`).join(", ");
+  return initial.join(",");
+}

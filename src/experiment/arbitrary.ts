@@ -1,0 +1,36 @@
+// For property tests: random valid experiments, made from the parameter table.
+import fc from "fast-check";
+import type { Experiment } from "./experiment.ts";
+import { PARAMETERS, type Parameter } from "./parameters.ts";
+import { validateExperiment } from "./validate.ts";
+import { isWhole } from "./wording.ts";
+
+function arbitraryValue(parameter: Parameter): fc.Arbitrary<unknown> {
+  switch (parameter.kind) {
+    case "number": {
+      const { min, max } = parameter;
+      return isWhole(parameter)
+        ? fc.integer({ min, max })
+        : fc.double({ min, max, noNaN: true, noDefaultInfinity: true });
+    }
+    case "choice":
+      return fc.constantFrom(...parameter.choices);
+    case "set":
+      return fc.shuffledSubarray([...parameter.choices], { minLength: 1 });
+    default:
+      return parameter satisfies never;
+  }
+}
+
+/** Raw values within each parameter's own range; any of them may be missing. */
+const arbitraryValues: fc.Arbitrary<Record<string, unknown>> = fc.record(
+  Object.fromEntries(
+    Object.entries(PARAMETERS).map(([name, parameter]) => [name, arbitraryValue(parameter)]),
+  ),
+  { requiredKeys: [] },
+);
+
+/** Valid experiments: validation would change nothing in them. */
+export const arbitraryExperiment: fc.Arbitrary<Experiment> = arbitraryValues.map(
+  (values) => validateExperiment(values).experiment,
+);
