@@ -20,7 +20,7 @@ export interface Rates {
 export const ASSUMED_RATES: Rates = { cpuStep: 3e-6, gpuStep: 2e-3 };
 
 /** Largest minibatch row that the shader, which holds it in registers, takes. */
-const MOST_SHADER_NUMBERS = 144;
+const MOST_SHADER_NUMBERS = 100;
 /** Below this many milliseconds on the CPU there is nothing to win. */
 const WORTH_ASKING = 250;
 

@@ -56,7 +56,7 @@ const WGSL: Language = {
   atLeast: (a, b, then, otherwise) => `select(${otherwise}, ${then}, ${a} >= ${b})`,
 };
 
-const HASH = `
+export const HASH = `
 fn pcg4dx(counter: vec4<u32>) -> vec4<u32> {
   var v = counter * 1664525u + 1013904223u;
   v.x += v.y * v.w;

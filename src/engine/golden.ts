@@ -88,7 +88,9 @@ export function readGolden(text: string): Replay {
   try {
     raw = JSON.parse(text);
   } catch (error) {
-    throw new GoldenError(`not JSON: ${error instanceof Error ? error.message : error}`);
+    // The engine's message quotes the file, line breaks and all.
+    const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
+    throw new GoldenError(`not JSON: ${why}`);
   }
   const problem =
     typeof raw === "object" && raw !== null && "problem" in raw ? raw.problem : undefined;

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** Resolves once waiting messages have been heard. */
   readonly breathe: () => Promise<void>;
+  /** Resolves after that many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   readonly loadTable: () => Promise<Float32Array>;
   /** Opens WebGPU: the module that runs lanes, or why there is none. Loads tfjs, so it is asked for late. */
   readonly openGpu: () => Promise<OpenGpu | string>;
@@ -36,6 +38,8 @@ export interface OpenGpu {
 /** Longest time without hearing messages, and between two posts of new records, in milliseconds. */
 const LISTEN_EVERY = 8;
 const POST_EVERY = 40;
+/** How long after a failure the word of a lost device may come, in milliseconds. */
+const LOST_WITHIN = 1000;
 
 class DeviceLost extends Error {}
 
@@ -98,6 +102,7 @@ export function createRunner(world: Surroundings) {
   /** False when a newer request came. The first repetition is posted as soon as it is whole. */
   const runOnCpu = async (experiment: Experiment, id: number, post: Post): Promise<boolean> => {
     const normals = await loadTable();
+    if (id !== newest) return false;
     let listened = world.now();
     for (let seedIndex = 0; seedIndex < experiment.seeds; seedIndex++) {
       for (const [chunk] of runSeed([experiment], seedIndex, normals)) {
@@ -116,18 +121,23 @@ export function createRunner(world: Surroundings) {
   const runOnGpu = async (experiment: Experiment, id: number, post: Post): Promise<boolean> => {
     if (!openGpu) throw new DeviceLost("it is not open");
     const normals = await loadTable();
-    const lost = openGpu.lost.then((reason) => {
+    const { lost } = openGpu;
+    const chunks = openGpu.run(experiment, normals, pace);
+    const thrown = lost.then((reason) => {
       throw new DeviceLost(reason);
     });
-    lost.catch(() => {});
-    const chunks = openGpu.run(experiment, normals, pace);
+    thrown.catch(() => {});
     try {
       for (;;) {
-        const next = await Promise.race([chunks.next(), lost]);
+        const next = await Promise.race([chunks.next(), thrown]);
         if (id !== newest) return false;
         if (next.done) return true;
         if (next.value) post.add(next.value);
       }
+    } catch (error) {
+      // A dying device may first fail what it was doing, and only then be called lost.
+      await Promise.race([thrown, world.pause(LOST_WITHIN)]);
+      throw error;
     } finally {
       void chunks.return(undefined).catch(() => {});
     }

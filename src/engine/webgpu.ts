@@ -38,7 +38,7 @@ export async function openWebGpu(): Promise<WebGpu | string> {
   return {
     name,
     software: /swiftshader|llvmpipe|software|basic render/i.test(`${name} ${architecture}`),
-    lost: device.lost.then(({ message, reason }) => message || reason),
+    lost: device.lost.then(({ message, reason }) => (message || reason).replace(/\.$/, "")),
     device,
     tensors: () => engine().memory().numTensors,
   };

@@ -38,7 +38,11 @@ const breathe = () =>
     channel.port2.postMessage(null);
   });
 
-const runner = createRunner({ now: () => performance.now(), breathe, loadTable, openGpu });
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const now = () => performance.now();
+const runner = createRunner({ now, breathe, pause, loadTable, openGpu });
 
 const api = {
   abandon: runner.abandon,
