@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { readNormalTable } from "../src/random/normal-table.ts";
 import { cpuRows } from "./cpu.ts";
 import type { Row } from "./measure.ts";
+import { pageRows } from "./page.ts";
 import { webgpuRows } from "./webgpu.ts";
 
 const { values, positionals } = parseArgs({
@@ -20,6 +21,7 @@ const file = readFileSync(new URL("../src/random/normal-table.f32", import.meta.
 const table = readNormalTable(new Uint8Array(file).buffer);
 const rows: Row[] = [...(await cpuRows(table, wanted))];
 if (anyWanted("webgpu") || anyWanted("float32")) rows.push(...(await webgpuRows(wanted)));
+if (wanted("slider-to-frame")) rows.push(...(await pageRows()));
 
 if (values.json) console.log(JSON.stringify(rows, null, 2));
 else {
