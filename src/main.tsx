@@ -1,5 +1,30 @@
-// Mounts the page.
+// The entry: makes the lab from the address and puts the page on the screen.
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app/App.tsx";
+import { Failure } from "./app/Failure.tsx";
+import { createEngine } from "./engine/client.ts";
+import { createAddress } from "./state/address.ts";
+import { createLab } from "./state/lab.ts";
+import { LabProvider } from "./state/react.ts";
+import { recalledTheme, showTheme } from "./state/theme.ts";
+import "./app/tokens.css";
+import "./app/page.css";
+import "./controls/controls.css";
+import "./panels/panels.css";
+
+showTheme(recalledTheme(), document.documentElement);
+const lab = createLab(createEngine(), window.location.search);
+const address = createAddress(window, lab.open);
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<main>Balancedness Lab</main>);
+if (!root) throw new Error("the page has no element #root to be put into");
+createRoot(root).render(
+  <StrictMode>
+    <Failure>
+      <LabProvider value={lab}>
+        <App address={address} />
+      </LabProvider>
+    </Failure>
+  </StrictMode>,
+);

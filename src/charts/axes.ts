@@ -1,7 +1,7 @@
 // The axes of a chart, as SVG: d3-axis for ticks and grid, styled by the page's classes.
 import { type AxisScale, axisBottom, axisLeft } from "d3-axis";
 import { type Selection, select } from "d3-selection";
-import { formatTick } from "./format.ts";
+import { formatTicks } from "./format.ts";
 import { type PlotScale, type ScaleKind, tickValues } from "./scales.ts";
 
 /** The margins around the plot, in pixels. */
@@ -28,13 +28,19 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
   const [bottom, top] = y.range();
   const root = select(svg);
   const xTicks = tickValues(x, spec.xKind, Math.max(2, Math.floor((right - left) / 100)));
-  const yTicks = tickValues(y, spec.yKind, Math.max(2, Math.min(6, Math.floor((bottom - top) / 44))));
+  const yTicks = tickValues(
+    y,
+    spec.yKind,
+    Math.max(2, Math.min(6, Math.floor((bottom - top) / 44))),
+  );
+  const xLabels = formatTicks(xTicks, spec.xKind);
+  const yLabels = formatTicks(yTicks, spec.yKind);
   group(root, "axis-y")
     .attr("transform", `translate(${left},0)`)
     .call(
       axisLeft(y as AxisScale<number>)
         .tickValues(yTicks)
-        .tickFormat((d) => formatTick(Number(d)))
+        .tickFormat((_, i) => yLabels[i])
         .tickSize(left - right)
         .tickPadding(8),
     );
@@ -43,7 +49,7 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
     .call(
       axisBottom(x as AxisScale<number>)
         .tickValues(xTicks)
-        .tickFormat((d) => formatTick(Number(d)))
+        .tickFormat((_, i) => xLabels[i])
         .tickSize(4)
         .tickPadding(4),
     );
@@ -51,7 +57,7 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
     .selectAll("text")
     .data([spec.xTitle])
     .join("text")
-    .attr("x", right + 14)
+    .attr("x", right + 24)
     .attr("y", bottom + 17)
     .text((title) => title);
   // The zero line, where zero is within a linear axis.

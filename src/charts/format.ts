@@ -7,12 +7,33 @@ const superscript = (integer: number) =>
     .replace("-", "⁻")
     .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
 
-/** A tick label: 0.5, 20k, 10⁻³, 3×10⁻³. */
-export function formatTick(value: number): string {
+const isPlain = (value: number) =>
+  value === 0 || (Math.abs(value) >= 0.01 && Math.abs(value) < 1e6);
+
+/** Labels for the ticks of one axis, all in the same way: 0.5 and 1.0, 20k, or 10⁻³ and 10⁰. */
+export function formatTicks(ticks: readonly number[], kind: "linear" | "log"): string[] {
+  if (kind === "log" && !ticks.every(isPlain)) return ticks.map(formatPower);
+  const decimals = kind === "log" ? 0 : decimalsOf(ticks);
+  return ticks.map((tick) => formatTick(tick, decimals));
+}
+
+/** Decimals that evenly spaced ticks need to be told apart; at most 6. */
+function decimalsOf(ticks: readonly number[]): number {
+  let decimals = 0;
+  while (decimals < 6 && ticks.some((t) => Math.abs(t - Number(t.toFixed(decimals))) > 1e-9)) {
+    decimals++;
+  }
+  return decimals;
+}
+
+function formatTick(value: number, decimals: number): string {
   if (value === 0) return "0";
-  const size = Math.abs(value);
-  if (size >= 0.01 && size < 1000) return String(Number(value.toPrecision(6)));
-  if (size >= 1000 && size < 1e6) return `${Number((value / 1000).toPrecision(6))}k`;
+  if (!isPlain(value)) return formatPower(value);
+  if (Math.abs(value) >= 1000) return `${Number((value / 1000).toPrecision(6))}k`;
+  return decimals > 0 ? value.toFixed(decimals) : String(Number(value.toPrecision(6)));
+}
+
+function formatPower(value: number): string {
   const [mantissa, exponent] = value.toExponential().split("e");
   const power = `10${superscript(Number(exponent))}`;
   return mantissa === "1" ? power : `${Number(Number(mantissa).toPrecision(3))}×${power}`;
@@ -26,6 +47,12 @@ export function formatValue(value: number, digits = 3): string {
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e6) return value.toExponential(digits - 1);
   return value.toPrecision(Math.max(digits, size >= 1 ? Math.floor(Math.log10(size)) + 1 : 0));
+}
+
+/** A value for a label beside a line: three figures, or two and a power. */
+export function formatLabel(value: number): string {
+  const text = formatValue(value, 3);
+  return text.includes("e") ? formatValue(value, 2) : text;
 }
 
 /** A count for reading: 100,000. */

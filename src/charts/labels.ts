@@ -4,7 +4,12 @@
  * Positions for labels that want to be at `targets`, at least `gap` apart and within [from, to]:
  * the least squares answer, found by pooling neighbours that collide. Keeps the order of `targets`.
  */
-export function spread(targets: readonly number[], gap: number, from: number, to: number): number[] {
+export function spread(
+  targets: readonly number[],
+  gap: number,
+  from: number,
+  to: number,
+): number[] {
   const order = targets.map((_, i) => i).sort((a, b) => targets[a] - targets[b]);
   // With the gaps subtracted, "gap apart" becomes "not decreasing": isotonic regression.
   const blocks: { sum: number; count: number }[] = [];

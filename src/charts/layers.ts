@@ -31,6 +31,8 @@ export interface Frame {
 }
 
 const BAND_OPACITY = 0.15;
+/** How much of the bands below a band takes away first, so that many together do not add up to a solid mass. */
+const BAND_COVER = 0.6;
 
 /** Draws the band of one series. On a log axis its lower edge is cut off at the foot of the axis. */
 export function drawBand(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
@@ -46,10 +48,14 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
     .y0((d) => y(positiveY ? Math.max(d.low, floor) : d.low))
     .y1((d) => y(d.high))
     .context(context);
-  context.globalAlpha = BAND_OPACITY;
   context.fillStyle = series.colour;
   context.beginPath();
   path(decimateBand((i) => x(positions[Math.max(i, first)]), low, high, length, columns));
+  context.globalCompositeOperation = "destination-out";
+  context.globalAlpha = BAND_COVER;
+  context.fill();
+  context.globalCompositeOperation = "source-over";
+  context.globalAlpha = BAND_OPACITY;
   context.fill();
   context.globalAlpha = 1;
 }

@@ -51,9 +51,9 @@ export function drawLineChart(
   let extent = EMPTY_EXTENT;
   for (const { y, low, high, length } of spec.series) {
     extent = widen(extent, y, length);
-    // A log axis is fitted to the lines: the lower edge of a band may reach 0.
     if (high) extent = { ...extent, high: widen(extent, high, length).high };
-    if (low && yKind === "linear") extent = { ...extent, low: widen(extent, low, length).low };
+    // What is nowhere negative has its axis start at 0, even if the lower edge of a band does not.
+    if (low && extent.low < 0) extent = { ...extent, low: widen(extent, low, length).low };
   }
   const x = plotScale(xKind, spec.xDomain, [margins.left, right]);
   const y = plotScale(yKind, domainOf(extent, yKind), [bottom, margins.top]);
@@ -99,20 +99,19 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
     top,
     bottom - 2,
   );
-  const right = x.range()[1];
   const labels = ends.map((end, i) => ({ ...end, place: places[i] }));
   const root = group(select(svg), "end-labels");
   root
     .selectAll("path")
     .data(labels)
     .join("path")
-    .attr("d", (d) => `M${Math.max(d.from, right) + 2},${d.at}L${right + 10},${d.place}`)
+    .attr("d", (d) => `M${d.from + 2},${d.at}L${d.from + 10},${d.place}`)
     .attr("stroke", (d) => d.series.colour);
   root
     .selectAll("text")
     .data(labels)
     .join("text")
-    .attr("x", right + 14)
+    .attr("x", (d) => d.from + 14)
     .attr("y", (d) => d.place)
     .attr("dy", "0.33em")
     .attr("data-series", (d) => d.series.id)
@@ -120,7 +119,7 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
 }
 
 /** The last record of a series that can be drawn; -1 without any. */
-export function lastShown(series: Series, kind: ScaleKind): number {
+function lastShown(series: Series, kind: ScaleKind): number {
   for (let i = series.length - 1; i >= 0; i--) {
     if (Number.isFinite(series.y[i]) && (kind === "linear" || series.y[i] > 0)) return i;
   }

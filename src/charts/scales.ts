@@ -5,7 +5,9 @@ import { scaleLinear, scaleLog } from "d3-scale";
 export type ScaleKind = "linear" | "log";
 
 /** What the layers need of a d3 scale, linear or log alike. */
-export type PlotScale = ReturnType<typeof scaleLinear<number, number>> | ReturnType<typeof scaleLog<number, number>>;
+export type PlotScale =
+  | ReturnType<typeof scaleLinear<number, number>>
+  | ReturnType<typeof scaleLog<number, number>>;
 
 /** A log axis spans at most this many decades below its top; below lies rounding, not data. */
 const MOST_DECADES = 16;
@@ -52,7 +54,9 @@ export function domainOf(extent: Extent, kind: ScaleKind): [number, number] {
   const low = Math.min(0, extent.low);
   const high = Math.max(0, extent.high);
   if (low === high) return [0, 1];
-  const [from, to] = scaleLinear([low, high + (high - low) * 0.03], [0, 1]).nice(5).domain();
+  const [from, to] = scaleLinear([low, high + (high - low) * 0.03], [0, 1])
+    .nice(5)
+    .domain();
   return [from, to];
 }
 

@@ -70,7 +70,7 @@ export function chooseBackend(
   const cpuMilliseconds = estimateCpu(experiment, rates);
   const repetitions = `${seeds} ${seeds === 1 ? "seed" : "seeds"}`;
   if (wish === "auto" && cpuMilliseconds < WORTH_ASKING) {
-    return cpu(`Fastest for ${repetitions}: about ${Math.ceil(cpuMilliseconds)} ms.`);
+    return cpu(`The CPU is fastest for ${repetitions}: about ${Math.ceil(cpuMilliseconds)} ms.`);
   }
   if (gpu.kind === "unasked") return { backend: "cpu", reason: "", ask: true };
   if (wish === "webgpu") return { backend: "webgpu", reason: "Chosen by hand." };
@@ -81,8 +81,8 @@ export function chooseBackend(
   const [fast, slow] = [cpuMilliseconds, gpuMilliseconds].sort((a, b) => a - b);
   const times = `about ${Math.ceil(fast)} ms against ${Math.ceil(slow)} ms`;
   return gpuMilliseconds < cpuMilliseconds
-    ? { backend: "webgpu", reason: `Fastest for ${repetitions}: ${times} on the CPU.` }
-    : cpu(`Fastest for ${repetitions}: ${times} on WebGPU.`);
+    ? { backend: "webgpu", reason: `WebGPU is fastest for ${repetitions}: ${times} on the CPU.` }
+    : cpu(`The CPU is fastest for ${repetitions}: ${times} on WebGPU.`);
 }
 
 /** What the badge is told. */

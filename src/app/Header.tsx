@@ -1,0 +1,20 @@
+// The header: the name, where the numbers are computed, and the theme.
+import { Badge } from "./Badge.tsx";
+import { ThemeButton } from "./ThemeButton.tsx";
+import type { ThemeChoice } from "./use-theme.ts";
+
+export function Header({ theme }: { theme: ThemeChoice }) {
+  return (
+    <header className="header">
+      <h1>Balancedness Lab</h1>
+      <p className="header-paper">
+        Live figures for{" "}
+        <a href="https://arxiv.org/abs/2410.14802">
+          Implicit Regularization of Sharpness-Aware Minimization for Scale-Invariant Problems
+        </a>
+      </p>
+      <Badge />
+      <ThemeButton theme={theme} />
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+// The frame of a control: label and symbol, the reset, a word on why it has no effect, and its help.
+import type { ReactNode } from "react";
+import type { ParameterName } from "../experiment/experiment.ts";
+import { PARAMETERS } from "../experiment/parameters.ts";
+import type { NoEffect } from "./effect.ts";
+import { TexSymbol } from "./Symbol.tsx";
+
+interface Props {
+  readonly name: ParameterName;
+  readonly changed: boolean;
+  readonly without: NoEffect | undefined;
+  readonly onReset: (name: ParameterName) => void;
+  /** The id of the help text, which the row's inputs are described by. */
+  readonly helpId: string;
+  /** Stands at the right of the label. */
+  readonly field?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function ControlRow({ name, changed, without, onReset, helpId, field, children }: Props) {
+  const { label, symbol, help } = PARAMETERS[name];
+  return (
+    <div className={without ? "control control-dim" : "control"} data-parameter={name}>
+      <div className="control-head">
+        <span className="control-label">
+          {label} <TexSymbol tex={symbol} />
+        </span>
+        {without && <span className="control-why">{without.short}</span>}
+        {changed && (
+          <button
+            type="button"
+            className="control-reset"
+            aria-label={`Reset ${label}`}
+            onClick={() => onReset(name)}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M3.5 8a4.5 4.5 0 1 0 1.6-3.4M3.2 2.6v3h3" />
+            </svg>
+          </button>
+        )}
+        {field}
+      </div>
+      {children}
+      <p id={helpId} className="visually-hidden">
+        {without ? `${without.sentence} ${help}` : help}
+      </p>
+    </div>
+  );
+}

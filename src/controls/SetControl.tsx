@@ -1,0 +1,68 @@
+// Any of a parameter's choices but none: chips that are check boxes, with the line each method has in the charts.
+import { memo, useId, useState } from "react";
+import type { MethodId, ParameterName } from "../experiment/experiment.ts";
+import { PARAMETERS, type SetParameter } from "../experiment/parameters.ts";
+import { ControlRow } from "./ControlRow.tsx";
+import type { NoEffect } from "./effect.ts";
+import { choiceName, colourProperty, DASHES } from "./wording.ts";
+
+interface Props {
+  readonly name: ParameterName;
+  readonly value: readonly string[];
+  readonly changed: boolean;
+  readonly without: NoEffect | undefined;
+  readonly onChange: (name: ParameterName, value: readonly string[]) => void;
+  readonly onReset: (name: ParameterName) => void;
+}
+
+export const SetControl = memo(function SetControl(props: Props) {
+  const { name, value, changed, without, onChange, onReset } = props;
+  const parameter = PARAMETERS[name] as SetParameter;
+  const helpId = `${useId()}help`;
+  const [refused, setRefused] = useState(false);
+  const toggle = (choice: string, chosen: boolean) => {
+    const next = parameter.choices.filter((c) => (c === choice ? chosen : value.includes(c)));
+    setRefused(next.length === 0);
+    if (next.length > 0) onChange(name, next);
+  };
+  return (
+    <ControlRow {...{ name, changed, without, helpId }} onReset={onReset}>
+      <fieldset className="chips" aria-describedby={helpId}>
+        <legend className="visually-hidden">{parameter.label}</legend>
+        {parameter.choices.map((choice) => (
+          <label key={choice} className="chip">
+            <input
+              type="checkbox"
+              checked={value.includes(choice)}
+              onChange={(event) => toggle(choice, event.currentTarget.checked)}
+            />
+            <Swatch method={choice} />
+            <span>{choiceName(choice)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {refused && (
+        <p className="control-error" role="alert">
+          One or more of {parameter.choices.map(choiceName).join(", ")} must stay: keeping{" "}
+          {value.map(choiceName).join(", ")}
+        </p>
+      )}
+    </ControlRow>
+  );
+});
+
+/** A short piece of a method's line. */
+function Swatch({ method }: { method: string }) {
+  const dash = DASHES[method as MethodId] ?? [];
+  return (
+    <svg className="swatch" viewBox="0 0 20 4" aria-hidden="true">
+      <line
+        x1="0"
+        x2="20"
+        y1="2"
+        y2="2"
+        style={{ stroke: `var(${colourProperty(method)})`, strokeDasharray: dash.join(" ") }}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { defaultExperiment } from "../experiment/experiment.ts";
+import { noEffect } from "./effect.ts";
+
+const nop = defaultExperiment("nop");
+
+describe("noEffect", () => {
+  it("says that columns and rank have no meaning on OP", () => {
+    expect(noEffect("columns", nop)).toBeUndefined();
+    expect(noEffect("columns", defaultExperiment("op"))?.sentence).toContain("OP");
+    expect(noEffect("rank", defaultExperiment("op"))).toBeDefined();
+  });
+
+  it("says that the outlier strength needs outliers", () => {
+    expect(noEffect("outlierStrength", nop)?.sentence).toContain("outlier ratio 0");
+    expect(noEffect("outlierStrength", { ...nop, outlierRatio: 0.1 })).toBeUndefined();
+  });
+
+  it("says that the radius needs SAM and the coefficient needs BAR", () => {
+    const sgd = { ...nop, methods: ["sgd"] as const };
+    expect(noEffect("rho", sgd)?.short).toBe("off: no SAM");
+    expect(noEffect("barCoefficient", sgd)?.short).toBe("off: no BAR");
+    expect(noEffect("rho", nop)).toBeUndefined();
+  });
+
+  it("never dims what always matters", () => {
+    expect(noEffect("learningRate", { ...nop, noise: 0 })).toBeUndefined();
+  });
+});

@@ -1,0 +1,87 @@
+// Whether a parameter changes anything in the present setting, and if not, what would make it do so.
+import type { Experiment, ParameterName } from "../experiment/experiment.ts";
+
+/** Why a parameter has no effect: a few words for its label, and the sentence. */
+export interface NoEffect {
+  readonly short: string;
+  readonly sentence: string;
+}
+
+interface Test {
+  readonly holds: (experiment: Experiment) => boolean;
+  readonly why: NoEffect;
+}
+
+const when = (holds: Test["holds"], short: string, sentence: string): Test => ({
+  holds,
+  why: { short, sentence },
+});
+
+const onOp = when((e) => e.problem === "op", "off: OP", "Without a meaning on OP.");
+const withoutSam = when(
+  (e) => !e.methods.includes("sam"),
+  "off: no SAM",
+  "Without effect: SAM alone uses it, and SAM is not chosen.",
+);
+const withoutBar = when(
+  (e) => !e.methods.includes("nbar") && !e.methods.includes("obar"),
+  "off: no BAR",
+  "Without effect: nBAR and oBAR alone use it, and neither is chosen.",
+);
+const withoutAdam = when(
+  (e) => e.base !== "adamw",
+  "off: no AdamW",
+  "Without effect: the base optimizer is SGD.",
+);
+const withoutNoise = when(
+  (e) => e.noise === 0,
+  "off: α = 0",
+  "Without effect at noise 0, where all samples are alike.",
+);
+
+/** The first test that holds says why; parameters that always matter are not listed. */
+const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
+  columns: [onOp],
+  rank: [onOp],
+  outlierRatio: [
+    withoutNoise,
+    when(
+      (e) => e.outlierStrength === 1,
+      "off: k = 1",
+      "Without effect at outlier strength 1: outliers are then like all samples.",
+    ),
+  ],
+  outlierStrength: [
+    withoutNoise,
+    when(
+      (e) => e.outlierRatio === 0,
+      "off: q = 0",
+      "Without effect at outlier ratio 0, where no sample is an outlier.",
+    ),
+  ],
+  batch: [withoutNoise],
+  seeds: [withoutNoise],
+  seed: [withoutNoise],
+  rho: [withoutSam],
+  parts: [
+    withoutSam,
+    when(
+      (e) => e.batch === 1,
+      "off: b = 1",
+      "Without effect: a minibatch of one sample has one part.",
+    ),
+  ],
+  barCoefficient: [withoutBar],
+  schedule: [
+    withoutBar,
+    when((e) => e.barCoefficient === 0, "off: μ₀ = 0", "Without effect at BAR coefficient 0."),
+  ],
+  beta1: [withoutAdam],
+  beta2: [withoutAdam],
+  adamEpsilon: [withoutAdam],
+  weightDecay: [withoutAdam],
+};
+
+export function noEffect(name: ParameterName, experiment: Experiment): NoEffect | undefined {
+  return TESTS[name]?.find(({ holds }) => holds(experiment))?.why;
+}

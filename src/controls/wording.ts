@@ -1,0 +1,30 @@
+// What choices are called on the page, and the dash that each method's line has everywhere.
+import type { MethodId } from "../experiment/experiment.ts";
+
+/** Names of the choices that do not read well as they stand in links. */
+const CHOICE_NAMES: Readonly<Record<string, string>> = {
+  nop: "NOP",
+  op: "OP",
+  sgd: "SGD",
+  sngd: "SNGD",
+  sam: "SAM",
+  nbar: "nBAR",
+  obar: "oBAR",
+  adamw: "AdamW",
+};
+
+export function choiceName(choice: string): string {
+  return CHOICE_NAMES[choice] ?? choice;
+}
+
+/** Dashes in pixels: colour is never the only difference between two methods. */
+export const DASHES: Readonly<Record<MethodId, readonly number[]>> = {
+  sgd: [],
+  sngd: [2, 3],
+  sam: [],
+  nbar: [8, 3],
+  obar: [8, 3, 2, 3],
+};
+
+/** The page's custom property that holds a method's colour. */
+export const colourProperty = (method: string) => `--method-${method}`;

@@ -1,0 +1,55 @@
+// The address bar: shows the state's link as it changes, and tells when a person goes to another one.
+
+/** Browsers refuse more than a few address changes a second. */
+const INTERVAL = 250;
+
+export interface Address {
+  /** Puts a query string into the address bar, now or within the interval; the newest wins. */
+  show(search: string): void;
+  dispose(): void;
+}
+
+export function createAddress(window: Window, onVisit: (search: string) => void): Address {
+  let pending: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function write(): void {
+    if (pending === null) return;
+    const search = pending;
+    pending = null;
+    if (search === window.location.search) return;
+    try {
+      window.history.replaceState(window.history.state, "", search + window.location.hash);
+    } catch {
+      // Too often or not allowed here (a sandboxed frame): the page works without.
+    }
+  }
+
+  function tick(): void {
+    timer = undefined;
+    if (pending === null) return;
+    write();
+    timer = setTimeout(tick, INTERVAL);
+  }
+
+  const onPop = () => {
+    pending = null;
+    onVisit(window.location.search);
+  };
+  window.addEventListener("popstate", onPop);
+  window.addEventListener("pagehide", write);
+
+  return {
+    show(search) {
+      pending = search;
+      if (timer !== undefined) return;
+      write();
+      timer = setTimeout(tick, INTERVAL);
+    },
+    dispose() {
+      clearTimeout(timer);
+      window.removeEventListener("popstate", onPop);
+      window.removeEventListener("pagehide", write);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// Changes to an experiment, as pure functions: one parameter at a time, and valid again afterwards.
+import {
+  defaultExperiment,
+  defaultNumber,
+  type Experiment,
+  type ParameterName,
+  type ProblemId,
+} from "../experiment/experiment.ts";
+import { type NumberParameter, PARAMETERS } from "../experiment/parameters.ts";
+import { validateExperiment } from "../experiment/validate.ts";
+
+export interface Change {
+  readonly experiment: Experiment;
+  /** What else had to change, or why nothing did, in words. */
+  readonly messages: readonly string[];
+}
+
+/**
+ * An experiment with one parameter changed. A value that cannot be is refused with a message; parameters that no
+ * longer fit beside the new value are corrected, with a message each. The same object where nothing changes.
+ */
+export function withParameter(experiment: Experiment, name: ParameterName, value: unknown): Change {
+  const moved =
+    name === "problem" ? moveDefaults(experiment, value as ProblemId) : { ...experiment };
+  const { experiment: valid, problems } = validateExperiment(
+    { ...moved, [name]: value },
+    (key) => PARAMETERS[key as ParameterName]?.label ?? key,
+  );
+  const refusal = problems.find((problem) => problem.name === name);
+  if (refusal) {
+    return { experiment, messages: [`${refusal.fault}: keeping ${experiment[name]}`] };
+  }
+  const messages = problems.map((problem) => problem.message);
+  return { experiment: keepEqual(experiment, valid), messages };
+}
+
+/** Numbers that are still at the old problem's default go to the new problem's. */
+function moveDefaults(experiment: Experiment, problem: ProblemId): Experiment {
+  if (!PARAMETERS.problem.choices.includes(problem)) return experiment;
+  const moved = Object.entries(PARAMETERS)
+    .filter(([, parameter]) => parameter.kind === "number")
+    .filter(
+      ([name, parameter]) =>
+        experiment[name as ParameterName] ===
+        defaultNumber(parameter as NumberParameter, experiment.problem),
+    )
+    .map(([name, parameter]) => [name, defaultNumber(parameter as NumberParameter, problem)]);
+  return { ...experiment, ...Object.fromEntries(moved) };
+}
+
+/** The new experiment, made of the old one's values wherever they are equal, and the old one if all are. */
+function keepEqual(old: Experiment, next: Experiment): Experiment {
+  const names = Object.keys(PARAMETERS) as ParameterName[];
+  const changed = names.filter((name) => String(old[name]) !== String(next[name]));
+  if (changed.length === 0) return old;
+  return { ...old, ...Object.fromEntries(changed.map((name) => [name, next[name]])) };
+}
+
+/** An experiment with one parameter back at its default. */
+export function withDefault(experiment: Experiment, name: ParameterName): Change {
+  return withParameter(experiment, name, defaultExperiment(experiment.problem)[name]);
+}

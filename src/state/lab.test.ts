@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Engine } from "../engine/protocol.ts";
+import { createLab, linkOf } from "./lab.ts";
+
+/** Counts its runs and ends none. */
+function idleEngine() {
+  const asked: { rho: number; backend: string }[] = [];
+  const engine: Engine = {
+    run({ rho }, { backend }) {
+      asked.push({ rho, backend });
+      return new Promise(() => {});
+    },
+  };
+  return { engine, asked };
+}
+
+const openLab = (search: string) => createLab(idleEngine().engine, search);
+
+describe("createLab", () => {
+  it("runs what the link says, on the backend it says", () => {
+    const { engine, asked } = idleEngine();
+    createLab(engine, "?v=1&rho=0.3&backend=cpu").dispose();
+    expect(asked).toEqual([{ rho: 0.3, backend: "cpu" }]);
+  });
+
+  it("gives a link that leads back to the same state", () => {
+    const lab = openLab("?v=1&rho=0.3");
+    lab.change("noise", 0.75);
+    lab.change("methods", ["sam", "sgd"]);
+    lab.chooseAxis("loss", "log");
+    lab.chooseBackend("cpu");
+    const link = linkOf(lab.store.getState());
+    expect(link).toBe("?v=1&noise=0.75&methods=sgd,sam&rho=0.3&backend=cpu&loss-scale=log");
+    const { experiment, view } = openLab(link).store.getState();
+    expect({ experiment, view }).toEqual({
+      experiment: lab.store.getState().experiment,
+      view: lab.store.getState().view,
+    });
+  });
+
+  it("keeps what was wrong with a link until it is dismissed", () => {
+    const lab = openLab("?v=1&rho=-1&backend=tpu");
+    lab.change("noise", 0.75);
+    expect(lab.store.getState().notices.messages).toHaveLength(2);
+    lab.dismissNotices();
+    expect(lab.store.getState().notices.messages).toEqual([]);
+  });
+
+  it("says what a change brought with it, until the next change", () => {
+    const lab = openLab("?v=1&batch=4&parts=4");
+    lab.change("batch", 2);
+    expect(lab.store.getState().notices.messages[0]).toContain("Parts must divide Batch");
+    lab.change("batch", 8);
+    expect(lab.store.getState().notices.messages).toEqual([]);
+  });
+
+  it("does not run again for a change that changes nothing", () => {
+    const { engine, asked } = idleEngine();
+    const lab = createLab(engine, "");
+    lab.change("rho", 0.1);
+    lab.change("rho", -4);
+    lab.resetAll();
+    expect(asked).toHaveLength(1);
+    expect(lab.store.getState().experiment.rho).toBe(0.1);
+  });
+});

@@ -1,0 +1,116 @@
+// The state of the page and everything that changes it: a plain store, without React or the DOM.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { BackendChoice, BackendReport, Engine } from "../engine/protocol.ts";
+import {
+  defaultExperiment,
+  type Experiment,
+  type ParameterName,
+} from "../experiment/experiment.ts";
+import { decodeLink, encodeLink } from "../experiment/link.ts";
+import type { Trace } from "../trace/trace.ts";
+import { type Change, withDefault, withParameter } from "./change.ts";
+import { createRunner, type Run } from "./runner.ts";
+import { type Axis, decodeView, encodeView, type FigureId, VIEW_KEYS, type View } from "./view.ts";
+
+/** What was wrong with a link, until it is dismissed, or what the latest change brought with it. */
+export interface Notices {
+  readonly from: "link" | "change";
+  readonly messages: readonly string[];
+}
+
+const NO_NOTICES: Notices = { from: "change", messages: [] };
+
+export interface LabState {
+  readonly experiment: Experiment;
+  readonly view: View;
+  readonly notices: Notices;
+  readonly run: Run;
+  readonly backend: BackendReport | null;
+  /** The trace to draw, the run it belongs to, and a count that rises as it grows. */
+  readonly trace: Trace | null;
+  readonly drawnRun: number;
+  readonly version: number;
+  /** Where the crosshair stands, in steps. */
+  readonly cursor: number | null;
+}
+
+export interface Lab {
+  readonly store: StoreApi<LabState>;
+  change(name: ParameterName, value: unknown): void;
+  reset(name: ParameterName): void;
+  resetAll(): void;
+  chooseBackend(backend: BackendChoice): void;
+  chooseAxis(figure: FigureId, axis: Axis): void;
+  moveCursor(step: number | null): void;
+  dismissNotices(): void;
+  /** Runs the experiment again, after an error. */
+  rerun(): void;
+  /** Goes to what a link says. */
+  open(search: string): void;
+  dispose(): void;
+}
+
+/** The query string of a state. */
+export function linkOf({ experiment, view }: Pick<LabState, "experiment" | "view">): string {
+  return encodeLink(experiment) + encodeView(view);
+}
+
+function readLink(search: string): Pick<LabState, "experiment" | "view" | "notices"> {
+  const { experiment, problems } = decodeLink(search, { ignore: VIEW_KEYS });
+  const { view, messages } = decodeView(search);
+  const all = [...problems.map(({ message }) => message), ...messages];
+  return { experiment, view, notices: { from: "link", messages: all } };
+}
+
+/** A lab at a link. It begins to compute at once. */
+export function createLab(engine: Engine, search: string): Lab {
+  const store = createStore<LabState>(() => ({
+    ...readLink(search),
+    run: { id: 0, phase: "idle", message: "", milliseconds: 0 },
+    backend: null,
+    trace: null,
+    drawnRun: 0,
+    version: 0,
+    cursor: null,
+  }));
+  const { getState, setState } = store;
+  const runner = createRunner(engine, {
+    onRun: (run) => setState({ run }),
+    onBackend: (backend) => setState({ backend }),
+    onTrace: (trace, drawnRun) =>
+      setState(({ version }) => ({ trace, drawnRun, version: version + 1 })),
+  });
+  const rerun = () => runner.request(getState().experiment, getState().view.backend);
+  const apply = ({ experiment, messages }: Change) => {
+    const before = getState();
+    if (messages.length > 0 || before.notices.from === "change") {
+      setState({ notices: messages.length > 0 ? { from: "change", messages } : NO_NOTICES });
+    }
+    if (experiment === before.experiment) return;
+    setState({ experiment });
+    rerun();
+  };
+  rerun();
+
+  return {
+    store,
+    change: (name, value) => apply(withParameter(getState().experiment, name, value)),
+    reset: (name) => apply(withDefault(getState().experiment, name)),
+    resetAll: () =>
+      apply({ experiment: defaultExperiment(getState().experiment.problem), messages: [] }),
+    chooseBackend(backend) {
+      setState(({ view }) => ({ view: { ...view, backend } }));
+      rerun();
+    },
+    chooseAxis: (figure, axis) =>
+      setState(({ view }) => ({ view: { ...view, axes: { ...view.axes, [figure]: axis } } })),
+    moveCursor: (cursor) => setState({ cursor }),
+    dismissNotices: () => setState({ notices: NO_NOTICES }),
+    rerun,
+    open(link) {
+      setState(readLink(link));
+      rerun();
+    },
+    dispose: () => runner.dispose(),
+  };
+}

@@ -1,0 +1,182 @@
+// Keeps the drawn trace up with the experiment: one run at a time, the newest wins, and what is drawn stays
+// until its successor has something to show.
+
+import type { BackendChoice, BackendReport, Engine, RunUpdate } from "../engine/protocol.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import { addChunk, emptyTrace, type Trace } from "../trace/trace.ts";
+
+export type Phase = "idle" | "running" | "complete" | "error";
+
+export interface Run {
+  /** Counts the runs of this page; 0 before the first. */
+  readonly id: number;
+  readonly phase: Phase;
+  /** What went wrong, in an error. */
+  readonly message: string;
+  /** How long a complete run took. */
+  readonly milliseconds: number;
+}
+
+export interface RunnerEvents {
+  onRun(run: Run): void;
+  onBackend(report: BackendReport): void;
+  /** The trace to draw has grown, or is another one. */
+  onTrace(trace: Trace, runId: number): void;
+}
+
+interface Request {
+  readonly experiment: Experiment;
+  readonly backend: BackendChoice;
+}
+
+interface Current extends Request {
+  readonly id: number;
+  readonly started: number;
+  readonly controller: AbortController;
+  trace: Trace;
+  /** Records that a trace must have before it is drawn. */
+  threshold: number;
+  shown: boolean;
+  /** How long the run took, once the engine has said that it is done. */
+  finished: number | null;
+}
+
+/**
+ * Under a moving slider requests come faster than runs end. A run is therefore left alone for as long as it may
+ * take to give a picture: until its first chunk, but no longer than PATIENCE, and for the rest of GRACE after
+ * that, in which a small run ends. Otherwise every run would be abandoned by the next and nothing would move.
+ */
+const GRACE = 40;
+const PATIENCE = 300;
+
+export interface Runner {
+  request(experiment: Experiment, backend: BackendChoice): void;
+  dispose(): void;
+}
+
+export function createRunner(
+  engine: Engine,
+  events: RunnerEvents,
+  now: () => number = () => performance.now(),
+): Runner {
+  let lastId = 0;
+  let current: Current | null = null;
+  let waiting: Request | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** How long to leave the current run alone. */
+  function patience(): number {
+    if (!current) return 0;
+    return current.started + (current.shown ? GRACE : PATIENCE) - now();
+  }
+
+  function startWaiting(): void {
+    clearTimeout(timer);
+    if (!waiting) return;
+    const wait = patience();
+    if (wait > 0) {
+      timer = setTimeout(startWaiting, wait);
+      return;
+    }
+    const request = waiting;
+    waiting = null;
+    start(request);
+  }
+
+  function start(request: Request): void {
+    current?.controller.abort();
+    const run: Current = {
+      ...request,
+      id: ++lastId,
+      started: now(),
+      controller: new AbortController(),
+      trace: emptyTrace(request.experiment),
+      threshold: 1,
+      shown: false,
+      finished: null,
+    };
+    current = run;
+    events.onRun({ id: run.id, phase: "running", message: "", milliseconds: 0 });
+    let promise: ReturnType<Engine["run"]>;
+    try {
+      promise = engine.run(run.experiment, {
+        backend: run.backend,
+        signal: run.controller.signal,
+        onUpdate: (update) => receive(run, update),
+      });
+    } catch (error) {
+      promise = Promise.reject(error);
+    }
+    promise.then(
+      (outcome) => {
+        if (outcome.kind !== "finished") return;
+        run.finished = outcome.milliseconds;
+        complete(run);
+      },
+      (error: unknown) => {
+        end(run, "error", error instanceof Error ? error.message : String(error), 0);
+      },
+    );
+  }
+
+  function receive(run: Current, update: RunUpdate): void {
+    if (run !== current) return;
+    switch (update.kind) {
+      case "backend":
+        events.onBackend(update.report);
+        if (update.restart) {
+          // The run begins anew elsewhere: what is drawn stays until the new trace has come as far.
+          run.threshold = run.shown ? recordedIn(run.trace) : 1;
+          run.trace = emptyTrace(run.experiment);
+          run.shown = false;
+        }
+        return;
+      case "chunk":
+        addChunk(run.trace, update.chunk);
+        if (!run.shown && recordedIn(run.trace) < run.threshold) return;
+        run.shown = true;
+        events.onTrace(run.trace, run.id);
+        complete(run);
+        if (waiting) startWaiting();
+        return;
+      default:
+        update satisfies never;
+    }
+  }
+
+  /** Ends a run when the engine is done and all its records are here: they may come after its word. */
+  function complete(run: Current): void {
+    const { trace, finished } = run;
+    if (finished === null || recordedIn(trace) < trace.times.length * trace.recorded.length) return;
+    end(run, "complete", "", finished);
+  }
+
+  function end(run: Current, phase: Phase, message: string, milliseconds: number): void {
+    if (run !== current) return;
+    current = null;
+    events.onRun({ id: run.id, phase, message, milliseconds });
+    startWaiting();
+  }
+
+  return {
+    request(experiment, backend) {
+      const other = current !== null && current.backend !== backend;
+      waiting = { experiment, backend };
+      if (other) {
+        current?.controller.abort();
+        current = null;
+      }
+      startWaiting();
+    },
+    dispose() {
+      clearTimeout(timer);
+      waiting = null;
+      current?.controller.abort();
+      current = null;
+    },
+  };
+}
+
+function recordedIn(trace: Trace): number {
+  return trace.recorded.reduce((sum, n) => sum + n, 0);
+}
