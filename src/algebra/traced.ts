@@ -79,7 +79,12 @@ export function createTraced({ rows, columns, rank }: Shape, hold?: Hold): Trace
   };
   const divide = (a: Node, b: Node): Node => (is(b, 1) ? a : operation("divide", a, b));
   const squareRoot = (a: Node): Node => operation("squareRoot", a);
-  const sum = (terms: Node[]): Node => terms.reduce(add, constant(0));
+  // In halves: less rounding than one after another, and processors add the halves side by side.
+  const sum = (terms: readonly Node[]): Node => {
+    if (terms.length === 1) return terms[0];
+    const half = Math.ceil(terms.length / 2);
+    return add(sum(terms.slice(0, half)), sum(terms.slice(half)));
+  };
   const dot = (u: Nodes, v: Nodes): Node => sum(u.map((entry, i) => multiply(entry, v[i])));
   const scale = (c: Node, u: Nodes): Nodes => u.map((entry) => multiply(c, entry));
   const column = (u: Nodes, p: number): Nodes => u.filter((_, i) => i % rank === p);

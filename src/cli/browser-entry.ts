@@ -24,6 +24,17 @@ async function loadTable(): Promise<Float32Array> {
   return readNormalTable(await (await fetch("/normal-table.f32")).arrayBuffer());
 }
 
+/** Rejects when the device fails, which would else read as zeros. */
+async function orFail<T>(result: Promise<T>): Promise<T> {
+  const failure = gpu?.lost.then((what) => {
+    throw new Error(`the graphics device ${what}`);
+  });
+  const value = await Promise.race(failure ? [result, failure] : [result]);
+  // An error of the last dispatch may still be on its way.
+  await gpu?.device.queue.onSubmittedWorkDone();
+  return failure ? Promise.race([failure, Promise.resolve(value)]) : value;
+}
+
 /** The series of a trace as plain lists, by method and field. */
 function plain({ series }: Trace): Record<string, Record<string, number[]>> {
   const list = (fields: Record<string, Float64Array>) =>
@@ -83,7 +94,7 @@ const lab = {
   open,
   hash,
   bothForms,
-  replay: (text: string): Promise<GoldenRecord[]> => replayWebGpu(readGolden(text)),
+  replay: (text: string): Promise<GoldenRecord[]> => orFail(replayWebGpu(readGolden(text))),
 };
 
 export type BrowserLab = typeof lab;

@@ -15,6 +15,9 @@ const SIGN: Partial<Record<Operation, string>> = {
   divide: "/",
 };
 
+/** Operations nested in one expression, at most: parsers have a limit, and so have readers. */
+const DEEPEST = 24;
+
 /** Prints for one function body; what one call of `statements` has named, later calls use. */
 export function createPrinter(
   language: Language,
@@ -66,9 +69,14 @@ export function createPrinter(
       const { order, uses } = operandsOf(roots);
       const isRoot = new Set(roots.map((root) => root.id));
       const lines: string[] = [];
+      const depths = new Map<number, number>();
       for (const node of order) {
         if (node.kind !== "operation") continue;
-        if ((uses.get(node.id) ?? 0) < 2 && !isRoot.has(node.id)) continue;
+        const depth = 1 + Math.max(...node.args.map((arg) => depths.get(arg.id) ?? 0));
+        if ((uses.get(node.id) ?? 0) < 2 && !isRoot.has(node.id) && depth < DEEPEST) {
+          depths.set(node.id, depth);
+          continue;
+        }
         const name = nameOf(node);
         lines.push(language.declare(name, spell(node, true)));
         named.set(node.id, name);

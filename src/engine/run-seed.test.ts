@@ -132,8 +132,14 @@ describe("recording", () => {
 });
 
 describe("the movement of B", () => {
-  it.each(METHODS)("is split among steps with and without an outlier, for %s", (method) => {
-    const trace = traceOf({ ...LIVELY, methods: [method], steps: 300, stride: 1, seeds: 1 });
+  const forms = METHODS.flatMap((method) =>
+    [false, true].map((referenceOnly) => ({ method, referenceOnly })),
+  );
+
+  it.each(forms)("is split among steps with and without an outlier: %j", (form) => {
+    const { method, referenceOnly } = form;
+    const values = { ...LIVELY, methods: [method], steps: 300, stride: 1, seeds: 1 };
+    const trace = traceOf(values, referenceOnly);
     const plan = planOf(trace.experiment);
     const rows = new Float64Array(300 * 11);
     drawMinibatches(sampleStream(plan, 0, TABLE), 0, 300, rows);

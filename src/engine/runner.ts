@@ -68,7 +68,7 @@ export function createRunner(world: Surroundings) {
       openGpu = undefined;
       gpu = {
         kind: "none",
-        reason: `the graphics device was lost (${reason}); reload the page to try it again`,
+        reason: `the graphics device ${reason}; reload the page to try it again`,
       };
     });
   };
@@ -119,7 +119,7 @@ export function createRunner(world: Surroundings) {
   };
 
   const runOnGpu = async (experiment: Experiment, id: number, post: Post): Promise<boolean> => {
-    if (!openGpu) throw new DeviceLost("it is not open");
+    if (!openGpu) throw new DeviceLost("is not open");
     const normals = await loadTable();
     const { lost } = openGpu;
     const chunks = openGpu.run(experiment, normals, pace);
@@ -167,9 +167,9 @@ export function createRunner(world: Surroundings) {
           finished = await runOnGpu(experiment, id, post);
           if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
         } catch (error) {
-          const what = error instanceof DeviceLost ? "device was lost" : "path failed";
           const why = error instanceof Error ? error.message : String(error);
-          const reason = `The graphics ${what} (${why}): this run began anew on the CPU.`;
+          const what = error instanceof DeviceLost ? `device ${why}` : `path failed (${why})`;
+          const reason = `The graphics ${what}: this run began anew on the CPU.`;
           choice = { backend: "cpu", reason };
           if (id !== newest) return { kind: "abandoned" };
           onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });

@@ -10,7 +10,7 @@ export interface WebGpu {
   readonly name: string;
   /** Whether it is a software adapter, which a CPU path usually beats. */
   readonly software: boolean;
-  /** Resolves with the reason when the device is lost. */
+  /** Resolves with what befell the device when it can no more be trusted: "was lost (...)" or "failed (...)". */
   readonly lost: Promise<string>;
   readonly device: GPUDevice;
   /** tfjs's count of live tensors. */
@@ -32,13 +32,22 @@ export async function openWebGpu(): Promise<WebGpu | string> {
   }
   registerRunLanes();
   const { device } = engine().backend as WebGPUBackend;
+  const lost = device.lost.then(
+    ({ message, reason }) => `was lost (${(message || reason).replace(/\.$/, "")})`,
+  );
+  // What tfjs submits is checked by the browser only later, and would then silently read as zeros.
+  const failed = new Promise<string>((resolve) => {
+    device.addEventListener("uncapturederror", ({ error }) => {
+      resolve(`failed (${error.message.trim().split("\n")[0]})`);
+    });
+  });
   const { vendor, architecture, description } = adapter.info;
   const name =
     description || [vendor, architecture].filter(Boolean).join(" ") || "graphics adapter";
   return {
     name,
     software: /swiftshader|llvmpipe|software|basic render/i.test(`${name} ${architecture}`),
-    lost: device.lost.then(({ message, reason }) => (message || reason).replace(/\.$/, "")),
+    lost: Promise.race([lost, failed]),
     device,
     tensors: () => engine().memory().numTensors,
   };

@@ -7,19 +7,19 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   let x0 = state[0];
   let y0 = state[1];
   let moved = state[3];
-  const t22 = (-1) * learningRate;
-  const t26 = 0.5 * t22;
+  const t21 = (-1) * learningRate;
+  const t25 = 0.5 * t21;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const whole0 = targets[row + 0];
-    const t18 = 2 * ((x0 * y0) - whole0);
-    const t23 = t22 * (y0 * t18);
-    const t24 = t22 * (x0 * t18);
+    const t17 = 2 * ((x0 * y0) - whole0);
+    const t22 = t21 * (y0 * t17);
+    const t23 = t21 * (x0 * t17);
     if (targets[row + 2] !== 0) {
-      const t33 = (t23 * ((t26 * (y0 * t18)) + x0)) - (t24 * ((t26 * (x0 * t18)) + y0));
-      moved += t33;
+      const t32 = (t22 * ((t25 * (y0 * t17)) + x0)) - (t23 * ((t25 * (x0 * t17)) + y0));
+      moved += t32;
     }
-    x0 += t23;
-    y0 += t24;
+    x0 += t22;
+    y0 += t23;
   }
   state[0] = x0;
   state[1] = y0;
@@ -31,22 +31,22 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   let x0 = state[0];
   let y0 = state[1];
   let moved = state[3];
-  const t32 = (-1) * learningRate;
-  const t36 = 0.5 * t32;
+  const t31 = (-1) * learningRate;
+  const t35 = 0.5 * t31;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const whole0 = targets[row + 0];
-    const t18 = 2 * ((x0 * y0) - whole0);
-    const t19 = y0 * t18;
-    const t20 = x0 * t18;
-    const t28 = 1 / (Math.sqrt((t19 * t19) + (t20 * t20)) + 1e-12);
-    const t33 = t32 * (t19 * t28);
-    const t34 = t32 * (t20 * t28);
+    const t17 = 2 * ((x0 * y0) - whole0);
+    const t18 = y0 * t17;
+    const t19 = x0 * t17;
+    const t27 = 1 / (Math.sqrt((t18 * t18) + (t19 * t19)) + 1e-12);
+    const t32 = t31 * (t18 * t27);
+    const t33 = t31 * (t19 * t27);
     if (targets[row + 2] !== 0) {
-      const t43 = (t33 * ((t36 * (t19 * t28)) + x0)) - (t34 * ((t36 * (t20 * t28)) + y0));
-      moved += t43;
+      const t42 = (t32 * ((t35 * (t18 * t27)) + x0)) - (t33 * ((t35 * (t19 * t27)) + y0));
+      moved += t42;
     }
-    x0 += t33;
-    y0 += t34;
+    x0 += t32;
+    y0 += t33;
   }
   state[0] = x0;
   state[1] = y0;
@@ -60,29 +60,29 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   let y0 = state[1];
   let predicted = state[2];
   let moved = state[3];
-  const t42 = (-1) * learningRate;
-  const t47 = 0.5 * t42;
+  const t41 = (-1) * learningRate;
+  const t46 = 0.5 * t41;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const whole0 = targets[row + 0];
-    const t18 = 2 * ((x0 * y0) - whole0);
-    const t19 = y0 * t18;
-    const t20 = x0 * t18;
+    const t17 = 2 * ((x0 * y0) - whole0);
+    const t18 = y0 * t17;
+    const t19 = x0 * t17;
+    const t20 = t18 * t18;
     const t21 = t19 * t19;
-    const t22 = t20 * t20;
-    const t27 = rho / (Math.sqrt(t21 + t22) + 1e-12);
-    const t29 = (t19 * t27) + x0;
-    const t31 = (t20 * t27) + y0;
-    const t34 = 2 * ((t29 * t31) - whole0);
-    const t43 = t42 * (t31 * t34);
-    const t44 = t42 * (t29 * t34);
-    const t45 = learningRate * (t27 * (t21 - t22));
+    const t26 = rho / (Math.sqrt(t20 + t21) + 1e-12);
+    const t28 = (t18 * t26) + x0;
+    const t30 = (t19 * t26) + y0;
+    const t33 = 2 * ((t28 * t30) - whole0);
+    const t42 = t41 * (t30 * t33);
+    const t43 = t41 * (t28 * t33);
+    const t44 = learningRate * (t26 * (t20 - t21));
     if (targets[row + 2] !== 0) {
-      const t54 = (t43 * ((t47 * (t31 * t34)) + x0)) - (t44 * ((t47 * (t29 * t34)) + y0));
-      moved += t54;
+      const t53 = (t42 * ((t46 * (t30 * t33)) + x0)) - (t43 * ((t46 * (t28 * t33)) + y0));
+      moved += t53;
     }
-    predicted += t45;
-    x0 += t43;
-    y0 += t44;
+    predicted += t44;
+    x0 += t42;
+    y0 += t43;
   }
   state[0] = x0;
   state[1] = y0;
@@ -97,24 +97,24 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   let y0 = state[1];
   let predicted = state[2];
   let moved = state[3];
-  const t32 = (-1) * learningRate;
+  const t31 = (-1) * learningRate;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const schedule = clock[k * 3 + 0];
     const whole0 = targets[row + 0];
-    const t18 = 2 * ((x0 * y0) - whole0);
-    const t19 = y0 * t18;
-    const t20 = x0 * t18;
-    const t26 = (barCoefficient * schedule) * (t19 * t19 >= t20 * t20 ? 1 : (-1));
-    const t37 = (x0 * (learningRate * t26)) + (t32 * t19);
-    const t41 = (y0 * (t32 * t26)) + (t32 * t20);
-    const t42 = learningRate * (t26 * ((x0 * x0) + (y0 * y0)));
+    const t17 = 2 * ((x0 * y0) - whole0);
+    const t18 = y0 * t17;
+    const t19 = x0 * t17;
+    const t25 = (barCoefficient * schedule) * (t18 * t18 >= t19 * t19 ? 1 : (-1));
+    const t36 = (x0 * (learningRate * t25)) + (t31 * t18);
+    const t40 = (y0 * (t31 * t25)) + (t31 * t19);
+    const t41 = learningRate * (t25 * ((x0 * x0) + (y0 * y0)));
     if (targets[row + 2] !== 0) {
-      const t50 = (t37 * ((0.5 * t37) + x0)) - (t41 * ((0.5 * t41) + y0));
-      moved += t50;
+      const t49 = (t36 * ((0.5 * t36) + x0)) - (t40 * ((0.5 * t40) + y0));
+      moved += t49;
     }
-    predicted += t42;
-    x0 += t37;
-    y0 += t41;
+    predicted += t41;
+    x0 += t36;
+    y0 += t40;
   }
   state[0] = x0;
   state[1] = y0;
@@ -129,24 +129,24 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   let y0 = state[1];
   let predicted = state[2];
   let moved = state[3];
-  const t30 = (-1) * learningRate;
+  const t29 = (-1) * learningRate;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const schedule = clock[k * 3 + 0];
     const whole0 = targets[row + 0];
     const t14 = x0 * x0;
-    const t16 = y0 * y0;
-    const t20 = (barCoefficient * schedule) * (t14 >= t16 ? (-1) : 1);
-    const t24 = 2 * ((x0 * y0) - whole0);
-    const t35 = (x0 * (learningRate * t20)) + (t30 * (y0 * t24));
-    const t39 = (y0 * (t30 * t20)) + (t30 * (x0 * t24));
-    const t40 = learningRate * (t20 * (t14 + t16));
+    const t15 = y0 * y0;
+    const t19 = (barCoefficient * schedule) * (t14 >= t15 ? (-1) : 1);
+    const t23 = 2 * ((x0 * y0) - whole0);
+    const t34 = (x0 * (learningRate * t19)) + (t29 * (y0 * t23));
+    const t38 = (y0 * (t29 * t19)) + (t29 * (x0 * t23));
+    const t39 = learningRate * (t19 * (t14 + t15));
     if (targets[row + 2] !== 0) {
-      const t48 = (t35 * ((0.5 * t35) + x0)) - (t39 * ((0.5 * t39) + y0));
-      moved += t48;
+      const t47 = (t34 * ((0.5 * t34) + x0)) - (t38 * ((0.5 * t38) + y0));
+      moved += t47;
     }
-    predicted += t40;
-    x0 += t35;
-    y0 += t39;
+    predicted += t39;
+    x0 += t34;
+    y0 += t38;
   }
   state[0] = x0;
   state[1] = y0;
