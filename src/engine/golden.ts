@@ -7,9 +7,9 @@ import { bases, methods } from "../optimizers/registry.ts";
 import { schedules } from "../optimizers/schedule.ts";
 import type { Problem } from "../problems/problem.ts";
 import { problems } from "../problems/registry.ts";
-import { reduceMinibatch, rowLayout } from "../random/minibatch.ts";
+import { mapRows, reduceMinibatch, rowLayout } from "../random/minibatch.ts";
 import { CLOCK, type ProgramKey } from "./program.ts";
-import { targetMap, toTargets } from "./targets.ts";
+import { targetMap } from "./targets.ts";
 
 /** Everything that a replay needs, free of the file's spelling. */
 export interface Replay {
@@ -208,7 +208,7 @@ function readTargets(
   parts: number,
 ): Float64Array {
   const layout = rowLayout(center.length, parts);
-  const rowsOfNoise = new Float64Array(file.steps * layout.size);
+  const targets = new Float64Array(file.steps * layout.size);
   expectLength("noise", noise.length, file.steps);
   expectLength("noise_mult", file.noise_mult.length, file.steps);
   for (let t = 0; t < file.steps; t++) {
@@ -220,10 +220,9 @@ function readTargets(
       for (let i = 0; i < center.length; i++) into[i] = multiplier * noise[t][sample][i];
       return multiplier === 1 ? 0 : 1;
     };
-    reduceMinibatch(layout, batch, sampleOf, rowsOfNoise, t * layout.size);
+    reduceMinibatch(layout, batch, sampleOf, targets, t * layout.size);
   }
-  const targets = new Float64Array(rowsOfNoise.length);
-  toTargets(targetMap(layout, center, file.alpha), rowsOfNoise, targets, file.steps);
+  mapRows(targetMap(layout, center, file.alpha), targets, targets, file.steps);
   return targets;
 }
 

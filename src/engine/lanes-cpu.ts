@@ -9,7 +9,7 @@ import { type LaneGroup, methodFloats, splitFloat } from "./lanes.ts";
 import type { LaneDispatch, LaneTensors } from "./lanes-op.ts";
 import { sampleStream } from "./plan.ts";
 import { CLOCK, CONSTANTS } from "./program.ts";
-import { targetMap, toTargets } from "./targets.ts";
+import { targetMap } from "./targets.ts";
 
 /** What of tfjs's MathBackendCPU this needs. */
 export interface CpuBackend {
@@ -34,7 +34,6 @@ export function runLanesOnCpu(
   const algebra = createEager(plan.shape);
   const kernels = methods.map((method) => kernelFor(plan, method, algebra));
   const steps = Math.max(1, blockSteps);
-  const noise = new Float64Array(steps * layout.size);
   const targets = new Float64Array(steps * layout.size);
   const out = new Float32Array(lanes * (shader.stateFloats + blocks * shader.recordFloats));
 
@@ -56,8 +55,8 @@ export function runLanesOnCpu(
     });
     for (let block = 0; block < blocks; block++) {
       const step = firstStep + block * blockSteps;
-      drawMinibatches(stream, step, steps, noise);
-      toTargets(map, noise, targets, steps);
+      drawMinibatches(stream, step, steps, targets, map);
+
       for (const [m, kernel] of kernels.entries()) {
         const state = states[m];
         const [predicted, outlier] = [kernel.stateSize - 2, kernel.stateSize - 1];

@@ -2,12 +2,18 @@
 // All methods see the same samples, and so do all settings that differ in anything but the outliers.
 import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { drawMinibatches, type RowLayout, rowLayout } from "../random/minibatch.ts";
+import {
+  drawMinibatches,
+  mapRows,
+  type RowLayout,
+  type RowMap,
+  rowLayout,
+} from "../random/minibatch.ts";
 import { type Chunk, FIELDS } from "../trace/trace.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
 import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
-import { type TargetMap, targetMap, toTargets } from "./targets.ts";
+import { targetMap } from "./targets.ts";
 
 /** Numbers in a block of minibatches: little enough to stay in a core's cache. */
 const BLOCK_NUMBERS = 16384;
@@ -22,7 +28,7 @@ interface Lane {
 interface Setting {
   readonly plan: Plan;
   readonly lanes: readonly Lane[];
-  readonly map: TargetMap;
+  readonly map: RowMap;
   readonly targets: Float64Array;
   /** B at the start. */
   readonly b0: number;
@@ -69,9 +75,14 @@ export function* runSeed(
     let t = times[record];
     do {
       const count = Math.min(blockSteps, end - t);
+      const drawn = Math.max(count, 1);
       for (const { group, stream } of draws) {
-        drawMinibatches(stream, t, Math.max(count, 1), noise);
-        for (const { map, targets } of group) toTargets(map, noise, targets, Math.max(count, 1));
+        const [{ map, targets }] = group;
+        if (group.length === 1) drawMinibatches(stream, t, drawn, targets, map);
+        else {
+          drawMinibatches(stream, t, drawn, noise);
+          for (const setting of group) mapRows(setting.map, noise, setting.targets, drawn);
+        }
       }
       if (clockMoves) fillClock(plans[0], t, count, clock);
       for (const [s, setting] of settings.entries()) {

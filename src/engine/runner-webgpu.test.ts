@@ -49,7 +49,9 @@ describe("a run on WebGPU", () => {
     });
     // From the third repetition on the device is silent, as a lost one is.
     const silence = (seed: number) =>
-      seed < 2 ? Promise.resolve() : new Promise<void>(() => lose("the driver was restarted"));
+      seed < 2
+        ? Promise.resolve()
+        : new Promise<void>(() => lose("was lost (the driver was restarted)"));
     const runner = createRunner(createGpu(silence, lost));
     const listener = createListener();
     expect(await runner.run(EXPERIMENT, "webgpu", listener.tell)).toEqual(finished);
@@ -77,7 +79,7 @@ describe("a run on WebGPU", () => {
     };
     const world = createGpu(fail, lost);
     const pause = async () => {
-      lose("the driver was restarted");
+      lose("was lost (the driver was restarted)");
       await new Promise(setImmediate);
     };
     const listener = createListener();

@@ -46,8 +46,28 @@ export function rowLayout(entries: number, parts: number): RowLayout {
   };
 }
 
+/** An affine map of the numbers of a row. */
+export interface RowMap {
+  readonly factor: Float64Array;
+  readonly offset: Float64Array;
+}
+
+/** Maps `count` rows, number by number, to offset + factor * number. In place where `into` is `rows`. */
+export function mapRows(
+  { factor, offset }: RowMap,
+  rows: Float64Array,
+  into: Float64Array,
+  count: number,
+): void {
+  const size = factor.length;
+  for (let row = 0; row < count * size; row += size) {
+    for (let i = 0; i < size; i++) into[row + i] = offset[i] + factor[i] * rows[row + i];
+  }
+}
+
 /**
- * Draws the minibatches of steps from .. from + count - 1 into `rows`, one row each (layout above), at noise level 1.
+ * Draws the minibatches of steps from .. from + count - 1 into `rows`, one row each (layout above): at noise level 1, or
+ * mapped at once where a map is given.
  * Sample i of a step takes the words of counters (step, call, i, seed), call = 0, 1, ...: word 0 decides whether it is
  * an outlier, each word after that gives two normals, low half first.
  */
@@ -56,6 +76,7 @@ export function drawMinibatches(
   from: number,
   count: number,
   rows: Float64Array,
+  map?: RowMap,
 ): void {
   const layout = rowLayout(stream.deviation.length, stream.parts);
   const threshold = outlierThreshold(stream.outlierRatio);
@@ -65,11 +86,17 @@ export function drawMinibatches(
         drawSample(stream, threshold, from + k, sample, noise, 0);
       reduceMinibatch(layout, stream.batch, draw, rows, k * layout.size);
     }
+    if (map) mapRows(map, rows, rows, count);
     return;
   }
+  const { entries } = layout;
   for (let k = 0, at = 0; k < count; k++, at += layout.size) {
-    rows[at + layout.outlier] = drawSample(stream, threshold, from + k, 0, rows, at);
+    const outlier = drawSample(stream, threshold, from + k, 0, rows, at);
+    if (map) {
+      for (let i = 0; i < entries; i++) rows[at + i] = map.offset[i] + map.factor[i] * rows[at + i];
+    }
     rows[at + layout.spread] = 0;
+    rows[at + layout.outlier] = outlier;
   }
 }
 

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
+import { QUANTITIES, type Quantity, summarize } from "./statistics.ts";
+import { emptyTrace, type Field, type Trace } from "./trace.ts";
+
+const shared: Experiment = { ...defaultExperiment(), methods: ["sgd", "sam"], steps: 3, stride: 1 };
+
+/** A trace of random squared norms in which each seed has got as far as it is told. */
+const traces: fc.Arbitrary<Trace> = fc.integer({ min: 1, max: 6 }).chain((seeds) =>
+  fc
+    .record({
+      recorded: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: seeds, maxLength: seeds }),
+      values: fc.infiniteStream(fc.double({ min: 0, max: 5, noNaN: true })),
+    })
+    .map(({ recorded, values }) => {
+      const trace = emptyTrace({ ...shared, seeds });
+      for (const series of Object.values(trace.series)) {
+        for (const list of Object.values(series)) {
+          for (let i = 0; i < list.length; i++) {
+            if (Math.floor(i / seeds) < recorded[i % seeds]) list[i] = values.next().value;
+          }
+        }
+      }
+      trace.recorded.set(recorded);
+      return trace;
+    }),
+);
+
+/** What the quantities are, written out once more. */
+const NAIVE: Record<Quantity, (at: (field: Field) => number) => number> = {
+  D: (at) => at("xNorm2") - at("yNorm2"),
+  absD: (at) => Math.max(at("xNorm2") - at("yNorm2"), at("yNorm2") - at("xNorm2")),
+  S: (at) => at("yNorm2") + at("xNorm2"),
+  loss: (at) => at("loss"),
+  gradientDifference: (at) =>
+    Math.max(at("gxNorm2") - at("gyNorm2"), at("gyNorm2") - at("gxNorm2")),
+};
+
+describe("summarize", () => {
+  it.each(Object.keys(QUANTITIES) as Quantity[])(
+    "gives the mean and standard error of %s over the seeds that have come so far",
+    (quantity) => {
+      fc.assert(
+        fc.property(traces, fc.constantFrom("sgd", "sam"), (trace, method) => {
+          const { seeds } = trace.experiment;
+          const summary = summarize(trace, method, quantity);
+          expect(summary.length).toBe(Math.max(...trace.recorded));
+          for (let record = 0; record < summary.length; record++) {
+            const there = Array.from(trace.recorded.keys()).filter(
+              (seed) => trace.recorded[seed] > record,
+            );
+            const values = there.map((seed) =>
+              NAIVE[quantity]((field) => trace.series[method][field][record * seeds + seed]),
+            );
+            const n = values.length;
+            const mean = values.reduce((sum, value) => sum + value, 0) / n;
+            const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+            expect(summary.count[record]).toBe(n);
+            expect(summary.mean[record]).toBeCloseTo(mean, 12);
+            expect(summary.standardError[record]).toBeCloseTo(
+              n > 1 ? Math.sqrt(squares / (n - 1)) / Math.sqrt(n) : 0,
+              10,
+            );
+          }
+        }),
+      );
+    },
+  );
+
+  it("keeps the digits of a spread that is tiny beside its mean", () => {
+    const trace = emptyTrace({ ...shared, seeds: 4 });
+    for (let seed = 0; seed < 4; seed++) trace.series["sgd"].loss[seed] = 1e6 + seed * 1e-6;
+    trace.recorded.fill(1);
+    const { standardError } = summarize(trace, "sgd", "loss");
+    expect(standardError[0] / Math.sqrt(5 / 3 / 4)).toBeCloseTo(1e-6, 9);
+  });
+
+  it("is empty as long as there is no record", () => {
+    expect(summarize(emptyTrace(shared), "sgd", "absD").length).toBe(0);
+  });
+
+  it("names a method that the trace does not have", () => {
+    expect(() => summarize(emptyTrace(shared), "nbar", "absD")).toThrow(
+      "the trace has no method nbar",
+    );
+  });
+});
