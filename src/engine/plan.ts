@@ -79,14 +79,19 @@ export function sampleStream(plan: Plan, seedIndex: number, table: Float32Array)
   };
 }
 
-/** Writes CLOCK of steps from .. from + count - 1: BAR's schedule and AdamW's bias corrections. */
+/**
+ * Writes CLOCK of steps from .. from + count - 1: BAR's schedule and AdamW's bias corrections. A float32 clock is for a
+ * kernel whose betas are float32, too: the corrections belong to those.
+ */
 export function fillClock(
   { experiment }: Plan,
   from: number,
   count: number,
   clock: Float64Array | Float32Array,
 ): void {
-  const { steps, schedule, base, beta1, beta2 } = experiment;
+  const { steps, schedule, base } = experiment;
+  const round = clock instanceof Float32Array ? Math.fround : (value: number) => value;
+  const [beta1, beta2] = [round(experiment.beta1), round(experiment.beta2)];
   const shapeOf = schedules[schedule];
   for (let k = 0; k < count; k++) {
     const t = from + k;

@@ -48,29 +48,40 @@ export function createRunner(world: Surroundings) {
   let table: Promise<Float32Array> | undefined;
   let gpu: GpuState = { kind: "unasked" };
   let openGpu: OpenGpu | undefined;
+  let asking: Promise<void> | undefined;
   const rates: Rates = { ...ASSUMED_RATES };
   const pace: Pace = { steps: 200 };
 
+  /** A table that did not load is asked for again by the next request. */
   const loadTable = (): Promise<Float32Array> => {
-    table ??= world.loadTable();
+    table ??= world.loadTable().catch((error) => {
+      table = undefined;
+      throw error;
+    });
     return table;
   };
 
-  const askForGpu = async (): Promise<void> => {
-    const opened = await world.openGpu();
-    if (typeof opened === "string") {
-      gpu = { kind: "none", reason: opened };
-      return;
-    }
-    openGpu = opened;
-    gpu = { kind: "open", name: opened.name, software: opened.software };
-    void opened.lost.then((reason) => {
-      openGpu = undefined;
-      gpu = {
-        kind: "none",
-        reason: `the graphics device ${reason}; reload the page to try it again`,
-      };
-    });
+  const giveUpGpu = (reason: string): void => {
+    openGpu = undefined;
+    gpu = { kind: "none", reason };
+  };
+
+  const askForGpu = (): Promise<void> => {
+    asking ??= world
+      .openGpu()
+      .catch((error) => `WebGPU did not open: ${error instanceof Error ? error.message : error}`)
+      .then((opened) => {
+        if (typeof opened === "string") {
+          giveUpGpu(opened);
+          return;
+        }
+        openGpu = opened;
+        gpu = { kind: "open", name: opened.name, software: opened.software };
+        void opened.lost.then((what) => {
+          giveUpGpu(`the graphics device ${what}; reload the page to try it again`);
+        });
+      });
+    return asking;
   };
 
   const choose = async (experiment: Experiment, wish: BackendChoice): Promise<Choice> => {
@@ -170,6 +181,8 @@ export function createRunner(world: Surroundings) {
           const why = error instanceof Error ? error.message : String(error);
           const what = error instanceof DeviceLost ? `device ${why}` : `path failed (${why})`;
           const reason = `The graphics ${what}: this run began anew on the CPU.`;
+          if (gpu.kind === "open")
+            giveUpGpu(`the graphics ${what}; reload the page to try it again`);
           choice = { backend: "cpu", reason };
           if (id !== newest) return { kind: "abandoned" };
           onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });

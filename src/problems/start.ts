@@ -6,7 +6,7 @@ const PAPER_NORM2 = 0.14;
 
 /**
  * The paper's pattern, repeated to d entries and scaled to its squared norm 0.14 (exactly the paper's where d = 3).
- * Column p of r is the pattern under an alternating sign that changes p times over the rows, so columns differ.
+ * Column p of r is the pattern shifted by p, under a sign that changes p times over the rows, so that columns differ.
  */
 function pattern(length: number, rank: number): Float64Array {
   const entries = Float64Array.from({ length: length * rank }, (_, k) => {
