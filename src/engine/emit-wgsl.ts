@@ -316,7 +316,7 @@ function sampleStatements(
       lines.push(`let words${call} = pcg4dx(vec4<u32>(u32(step), ${call}u, ${sample}, seed));`);
     }
     const bits = `words${call}.${component[word % 4]}`;
-    const place = i % 2 === 0 ? `${bits} & 0xffffu` : `${bits} >> 16u`;
+    const place = i % 2 === 0 ? `${bits} >> 16u` : `${bits} & 0xffffu`;
     const scale = deviation[i] === 1 ? "factor" : `factor * ${float(deviation[i])}`;
     lines.push(`${declare(i)} = ${scale} * samples[${place}];`);
   }

@@ -69,7 +69,7 @@ export function mapRows(
  * Draws the minibatches of steps from .. from + count - 1 into `rows`, one row each (layout above): at noise level 1, or
  * mapped at once where a map is given.
  * Sample i of a step takes the words of counters (step, call, i, seed), call = 0, 1, ...: word 0 decides whether it is
- * an outlier, each word after that gives two normals, low half first.
+ * an outlier, each word after that gives two normals, high half first.
  */
 export function drawMinibatches(
   stream: SampleStream,
@@ -124,12 +124,12 @@ function drawSample(
       word = 0;
     }
     const bits = words[word++];
-    rows[at + i] = factor * deviation[i] * table[bits & 0xffff];
-    rows[at + i + 1] = factor * deviation[i + 1] * table[bits >>> 16];
+    rows[at + i] = factor * deviation[i] * table[bits >>> 16];
+    rows[at + i + 1] = factor * deviation[i + 1] * table[bits & 0xffff];
   }
   if (i < entries) {
     if (word === 4) pcg4dx(step, ++call, sample, seed, words);
-    rows[at + i] = factor * deviation[i] * table[words[word & 3] & 0xffff];
+    rows[at + i] = factor * deviation[i] * table[words[word & 3] >>> 16];
   }
   return outlier;
 }
