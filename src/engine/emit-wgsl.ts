@@ -72,7 +72,7 @@ fn pcg4dx(counter: vec4<u32>) -> vec4<u32> {
 }`;
 
 /** The probes of a program, after RECORD_FLOATS: each part's perturbation norm and loss there, and BAR's stretch. */
-export function probesOf(program: Program): Node[] {
+function probesOf(program: Program): Node[] {
   return [
     ...program.perturbationNorms,
     ...program.perturbedLosses,

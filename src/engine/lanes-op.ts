@@ -15,7 +15,7 @@ import type { LaneShader } from "./emit-wgsl.ts";
 import type { LaneGroup } from "./lanes.ts";
 import { type CpuBackend, runLanesOnCpu } from "./lanes-cpu.ts";
 
-export const RUN_LANES = "RunLanes";
+const RUN_LANES = "RunLanes";
 const WORKGROUP = 64;
 
 export interface LaneTensors {
@@ -54,7 +54,7 @@ export function runLanes(tensors: LaneTensors, attrs: RunLanesAttrs): Tensor1D {
 }
 
 /** Floats of the op's output. */
-export function outputFloats(shader: LaneShader, { lanes, blocks }: LaneDispatch): number {
+function outputFloats(shader: LaneShader, { lanes, blocks }: LaneDispatch): number {
   return lanes * (shader.stateFloats + blocks * shader.recordFloats);
 }
 
