@@ -2,95 +2,134 @@
 // Results lie in an arena that is handed out anew after each reset, so that a step allocates nothing.
 import type { Algebra, Point, Shape } from "./algebra.ts";
 
-export type EagerAlgebra = Algebra<number, Float64Array, Float64Array> & {
+type Numbers = Float64Array;
+
+/**
+ * Float64 arithmetic for one shape; factors are row-major, targets rows x columns row-major. A class, so that kernels of
+ * all shapes call the same functions: V8 then compiles those once, and inlines them.
+ */
+class Eager implements Algebra<number, Numbers, Numbers> {
+  readonly #arena = new Arena();
+  readonly #rows: number;
+  readonly #columns: number;
+  readonly #rank: number;
+
+  constructor({ rows, columns, rank }: Shape) {
+    this.#rows = rows;
+    this.#columns = columns;
+    this.#rank = rank;
+  }
+
+  constant(value: number): number {
+    return value;
+  }
+  add(a: number, b: number): number {
+    return a + b;
+  }
+  subtract(a: number, b: number): number {
+    return a - b;
+  }
+  multiply(a: number, b: number): number {
+    return a * b;
+  }
+  divide(a: number, b: number): number {
+    return a / b;
+  }
+  squareRoot(a: number): number {
+    return Math.sqrt(a);
+  }
+  atLeast(a: number, b: number, then: number, otherwise: number): number {
+    return a >= b ? then : otherwise;
+  }
+
+  dot(u: Numbers, v: Numbers): number {
+    let sum = 0;
+    for (let i = 0; i < u.length; i++) sum += u[i] * v[i];
+    return sum;
+  }
+  plus(u: Numbers, v: Numbers): Numbers {
+    const out = this.#arena.take(u.length);
+    for (let i = 0; i < u.length; i++) out[i] = u[i] + v[i];
+    return out;
+  }
+  minus(u: Numbers, v: Numbers): Numbers {
+    const out = this.#arena.take(u.length);
+    for (let i = 0; i < u.length; i++) out[i] = u[i] - v[i];
+    return out;
+  }
+  scale(c: number, u: Numbers): Numbers {
+    const out = this.#arena.take(u.length);
+    for (let i = 0; i < u.length; i++) out[i] = c * u[i];
+    return out;
+  }
+  axpy(c: number, u: Numbers, v: Numbers): Numbers {
+    const out = this.#arena.take(u.length);
+    for (let i = 0; i < u.length; i++) out[i] = c * u[i] + v[i];
+    return out;
+  }
+  gram(u: Numbers, v: Numbers): Numbers {
+    const rank = this.#rank;
+    if (rank === 1) return this.scale(this.dot(v, v), u);
+    const product = this.#arena.take(rank * rank).fill(0);
+    for (let i = 0; i < v.length; i += rank) {
+      for (let p = 0; p < rank; p++) {
+        for (let q = 0; q < rank; q++) product[p * rank + q] += v[i + p] * v[i + q];
+      }
+    }
+    const out = this.#arena.take(u.length);
+    for (let i = 0; i < u.length; i += rank) {
+      for (let q = 0; q < rank; q++) {
+        let sum = 0;
+        for (let p = 0; p < rank; p++) sum += u[i + p] * product[p * rank + q];
+        out[i + q] = sum;
+      }
+    }
+    return out;
+  }
+  zip(u: Numbers, v: Numbers, entry: (a: number, b: number) => number): Numbers {
+    const out = this.#arena.take(u.length);
+    for (let i = 0; i < u.length; i++) out[i] = entry(u[i], v[i]);
+    return out;
+  }
+
+  products(target: Numbers, { x, y }: Point<Numbers>): Point<Numbers> {
+    const [rows, columns, rank] = [this.#rows, this.#columns, this.#rank];
+    const out = { x: this.#arena.take(rows * rank), y: this.#arena.take(columns * rank) };
+    if (rank === 1) vectorProducts(target, x, y, out.x, out.y, rows, columns);
+    else factorProducts(target, x, y, out.x, out.y, rows, columns, rank);
+    return out;
+  }
+  misfit(target: Numbers, u: Numbers, v: Numbers): number {
+    const [rows, columns, rank] = [this.#rows, this.#columns, this.#rank];
+    let sum = 0;
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) {
+        let product = 0;
+        for (let p = 0; p < rank; p++) product += u[i * rank + p] * v[j * rank + p];
+        const residual = product - target[i * columns + j];
+        sum += residual * residual;
+      }
+    }
+    return sum;
+  }
+  entry(target: Numbers): number {
+    return target[0];
+  }
+  nonzero(gradient: Point<Numbers>): Point<Numbers> {
+    return gradient;
+  }
+
   /** Takes back every factor given out since the last reset. */
-  reset(): void;
-};
+  reset(): void {
+    this.#arena.reset();
+  }
+}
 
-/** Float64 arithmetic for one shape; factors are row-major, targets rows x columns row-major. */
-export function createEager({ rows, columns, rank }: Shape): EagerAlgebra {
-  const arena = createArena();
+export type EagerAlgebra = Eager;
 
-  return {
-    constant: (value) => value,
-    add: (a, b) => a + b,
-    subtract: (a, b) => a - b,
-    multiply: (a, b) => a * b,
-    divide: (a, b) => a / b,
-    squareRoot: Math.sqrt,
-    atLeast: (a, b, then, otherwise) => (a >= b ? then : otherwise),
-
-    dot(u, v) {
-      let sum = 0;
-      for (let i = 0; i < u.length; i++) sum += u[i] * v[i];
-      return sum;
-    },
-    plus(u, v) {
-      const out = arena.take(u.length);
-      for (let i = 0; i < u.length; i++) out[i] = u[i] + v[i];
-      return out;
-    },
-    minus(u, v) {
-      const out = arena.take(u.length);
-      for (let i = 0; i < u.length; i++) out[i] = u[i] - v[i];
-      return out;
-    },
-    scale(c, u) {
-      const out = arena.take(u.length);
-      for (let i = 0; i < u.length; i++) out[i] = c * u[i];
-      return out;
-    },
-    axpy(c, u, v) {
-      const out = arena.take(u.length);
-      for (let i = 0; i < u.length; i++) out[i] = c * u[i] + v[i];
-      return out;
-    },
-    gram(u, v) {
-      if (rank === 1) return this.scale(this.dot(v, v), u);
-      const product = arena.take(rank * rank).fill(0);
-      for (let i = 0; i < v.length; i += rank) {
-        for (let p = 0; p < rank; p++) {
-          for (let q = 0; q < rank; q++) product[p * rank + q] += v[i + p] * v[i + q];
-        }
-      }
-      const out = arena.take(u.length);
-      for (let i = 0; i < u.length; i += rank) {
-        for (let q = 0; q < rank; q++) {
-          let sum = 0;
-          for (let p = 0; p < rank; p++) sum += u[i + p] * product[p * rank + q];
-          out[i + q] = sum;
-        }
-      }
-      return out;
-    },
-    zip(u, v, entry) {
-      const out = arena.take(u.length);
-      for (let i = 0; i < u.length; i++) out[i] = entry(u[i], v[i]);
-      return out;
-    },
-
-    products(target, { x, y }) {
-      const out = { x: arena.take(rows * rank), y: arena.take(columns * rank) };
-      if (rank === 1) vectorProducts(target, x, y, out.x, out.y, rows, columns);
-      else factorProducts(target, x, y, out.x, out.y, rows, columns, rank);
-      return out;
-    },
-    misfit(target, u, v) {
-      let sum = 0;
-      for (let i = 0; i < rows; i++) {
-        for (let j = 0; j < columns; j++) {
-          let product = 0;
-          for (let p = 0; p < rank; p++) product += u[i * rank + p] * v[j * rank + p];
-          const residual = product - target[i * columns + j];
-          sum += residual * residual;
-        }
-      }
-      return sum;
-    },
-    entry: (target) => target[0],
-    nonzero: (gradient: Point<Float64Array>) => gradient,
-    reset: arena.reset,
-  };
+/** The float64 algebra for one shape. */
+export function createEager(shape: Shape): EagerAlgebra {
+  return new Eager(shape);
 }
 
 /**
@@ -173,23 +212,35 @@ function factorProducts(
   }
 }
 
-/** Arrays by length, given out in turn and all taken back by `reset`. */
-function createArena() {
-  const shelves = new Map<number, { arrays: Float64Array[]; used: number }>();
-  const all: { used: number }[] = [];
-  return {
-    take(length: number): Float64Array {
-      let shelf = shelves.get(length);
-      if (!shelf) {
-        shelf = { arrays: [], used: 0 };
-        shelves.set(length, shelf);
-        all.push(shelf);
-      }
-      if (shelf.used === shelf.arrays.length) shelf.arrays.push(new Float64Array(length));
-      return shelf.arrays[shelf.used++];
-    },
-    reset(): void {
-      for (const shelf of all) shelf.used = 0;
-    },
-  };
+/** Arrays by length, given out in turn and all taken back by `reset`. There are three lengths at most. */
+class Arena {
+  readonly #shelves: Shelf[] = [];
+
+  take(length: number): Numbers {
+    for (const shelf of this.#shelves) {
+      if (shelf.length === length) return shelf.take();
+    }
+    const shelf = new Shelf(length);
+    this.#shelves.push(shelf);
+    return shelf.take();
+  }
+
+  reset(): void {
+    for (const shelf of this.#shelves) shelf.used = 0;
+  }
+}
+
+class Shelf {
+  used = 0;
+  readonly length: number;
+  readonly #arrays: Numbers[] = [];
+
+  constructor(length: number) {
+    this.length = length;
+  }
+
+  take(): Numbers {
+    if (this.used === this.#arrays.length) this.#arrays.push(new Float64Array(this.length));
+    return this.#arrays[this.used++];
+  }
 }

@@ -1,7 +1,7 @@
 // `npm run emit`: writes the emitted kernels to src/engine/generated. With --check it writes nothing and fails when the
 // files differ from what the sources say, which CI asks.
 import { readFile, writeFile } from "node:fs/promises";
-import { emitJavaScript } from "../engine/emit-javascript.ts";
+import { emitJavaScript, emitMeasure } from "../engine/emit-javascript.ts";
 import { EMITTED } from "../engine/emitted.ts";
 import { traceProgram } from "../engine/program.ts";
 import { bases, methods } from "../optimizers/registry.ts";
@@ -12,19 +12,18 @@ const folder = new URL("../engine/generated/", import.meta.url);
 const files = EMITTED.map(({ file, problem: problemId, shape, base: baseId }) => {
   const problem = problems[problemId];
   const base = bases[baseId];
-  const names: string[] = [];
-  const functions = Object.values(methods).map((method) => {
-    const name = method.id;
-    names.push(name);
-    const program = traceProgram({ problem, shape, method, base, parts: 1 });
-    return emitJavaScript(name, program, problem.center(shape).length);
-  });
+  const entries = problem.center(shape).length;
+  const programs = Object.values(methods).map((method) => ({
+    name: method.id,
+    program: traceProgram({ problem, shape, method, base, parts: 1 }),
+  }));
   const { rows, columns, rank } = shape;
   const text = [
     `// ${problem.id}, ${rows} x ${columns}, rank ${rank}, ${base.label}: written by \`npm run emit\`, not by hand.`,
-    'import type { Advance } from "../kernel.ts";',
-    ...functions,
-    `export const kernels = { ${names.join(", ")} };`,
+    'import type { Advance, Measure } from "../kernel.ts";',
+    ...programs.map(({ name, program }) => emitJavaScript(name, program, entries)),
+    `export const kernels = { ${programs.map(({ name }) => name).join(", ")} };`,
+    emitMeasure(programs[0].program, entries),
     "",
   ].join("\n\n");
   return { file, text };

@@ -11,6 +11,35 @@ const JAVASCRIPT: Language = {
   atLeast: (a, b, then, otherwise) => `(${a} >= ${b} ? ${then} : ${otherwise})`,
 };
 
+const read = (target: string, array: string, index: string) =>
+  `const ${target} = ${array}[${index}];`;
+const indent = (lines: readonly string[], by: string) => lines.map((line) => by + line);
+
+/** A function (state, targets) => what is recorded of a state on the first minibatch in `targets`; any method's will do. */
+export function emitMeasure(program: Program, targetEntries: number): string {
+  const printer = createPrinter(JAVASCRIPT);
+  const layout = rowLayout(targetEntries, 1);
+  const inputs = inputsOf(program.record);
+  const statements = printer.statements(program.record);
+  const values = program.record.map((node) => printer.expression(node));
+  values[2] += ` + targets[${layout.spread}]`;
+  return [
+    "export const measure: Measure = (state, targets) => {",
+    ...indent(
+      [
+        ...program.variables.map((slot, i) => read(slot.name, "state", String(i))),
+        ...Array.from({ length: targetEntries }, (_, i) => `whole${i}`).flatMap((name, i) =>
+          inputs.has(name) ? read(name, "targets", String(i)) : [],
+        ),
+        ...statements,
+        `return [${values.join(", ")}];`,
+      ],
+      "  ",
+    ),
+    "};",
+  ].join("\n");
+}
+
 /**
  * A function (state, constants, clock, targets, count) => void.
  * `state` holds the slots in order, then the running sums of the predicted change of B and of the change made by steps
@@ -29,15 +58,12 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
   const layout = rowLayout(targetEntries, program.parts);
   const predicted = slots.length;
 
-  const read = (target: string, array: string, index: string) =>
-    `const ${target} = ${array}[${index}];`;
   const rowInput = (input: string): string | undefined => {
     const match = /^(?:whole|part(\d+)_)(\d+)$/.exec(input);
     if (!match) return undefined;
     const start = match[1] === undefined ? 0 : layout.part(Number(match[1]));
     return read(input, "targets", `row + ${start + Number(match[2])}`);
   };
-  const indent = (lines: readonly string[], by: string) => lines.map((line) => by + line);
 
   return [
     `const ${name}: Advance = (state, constants, clock, targets, count) => {`,

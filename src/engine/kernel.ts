@@ -29,12 +29,14 @@ export type Measurement = readonly [
   gyNorm2: number,
 ];
 
+/** What is recorded at a state on the first minibatch in `targets`. */
+export type Measure = (state: Float64Array, targets: Float64Array) => Measurement;
+
 export interface Reference {
   readonly stateSize: number;
   readonly layout: RowLayout;
   readonly advance: Advance;
-  /** What is recorded at a state on the first minibatch in `targets`. */
-  measure(state: Float64Array, targets: Float64Array): Measurement;
+  readonly measure: Measure;
   /** One update with all that replays report, the state left as it is. Its arrays live until the next call. */
   look(
     state: Float64Array,

@@ -7,10 +7,15 @@ import * as nop3Adamw from "./generated/nop-3x3-adamw.ts";
 import * as nop8 from "./generated/nop-8x8.ts";
 import * as op1 from "./generated/op-1.ts";
 import * as op3Adamw from "./generated/op-3-adamw.ts";
-import { type Advance, createReference, type Reference } from "./kernel.ts";
+import { type Advance, createReference, type Measure, type Reference } from "./kernel.ts";
 import { type Plan, programKey } from "./plan.ts";
 
-const MODULES: Readonly<Record<EmittedFile, { readonly kernels: Record<MethodId, Advance> }>> = {
+interface EmittedModule {
+  readonly kernels: Readonly<Record<MethodId, Advance>>;
+  readonly measure: Measure;
+}
+
+const MODULES: Readonly<Record<EmittedFile, EmittedModule>> = {
   "nop-3x3.ts": nop3,
   "nop-3x3-adamw.ts": nop3Adamw,
   "nop-8x8.ts": nop8,
@@ -19,7 +24,7 @@ const MODULES: Readonly<Record<EmittedFile, { readonly kernels: Record<MethodId,
 };
 
 export interface Kernel extends Reference {
-  /** Whether `advance` is an emitted function. */
+  /** Whether `advance` and `measure` are emitted functions. */
   readonly emitted: boolean;
 }
 
@@ -44,5 +49,6 @@ export function kernelFor(
         )
       : undefined;
   if (!found) return { ...reference, emitted: false };
-  return { ...reference, advance: MODULES[found.file].kernels[method], emitted: true };
+  const { kernels, measure } = MODULES[found.file];
+  return { ...reference, advance: kernels[method], measure, emitted: true };
 }

@@ -1,6 +1,6 @@
 // nop, 3 x 3, rank 1, AdamW: written by `npm run emit`, not by hand.
 
-import type { Advance } from "../kernel.ts";
+import type { Advance, Measure } from "../kernel.ts";
 
 const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
@@ -647,4 +647,43 @@ const obar: Advance = (state, constants, clock, targets, count) => {
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
+
+export const measure: Measure = (state, targets) => {
+  const x0 = state[0];
+  const x1 = state[1];
+  const x2 = state[2];
+  const y0 = state[3];
+  const y1 = state[4];
+  const y2 = state[5];
+  const whole0 = targets[0];
+  const whole1 = targets[1];
+  const whole2 = targets[2];
+  const whole3 = targets[3];
+  const whole4 = targets[4];
+  const whole5 = targets[5];
+  const whole6 = targets[6];
+  const whole7 = targets[7];
+  const whole8 = targets[8];
+  const t73 = ((y0 * y0) + (y1 * y1)) + (y2 * y2);
+  const t80 = 2 * ((x0 * t73) - (((y0 * whole0) + (y1 * whole1)) + (y2 * whole2)));
+  const t81 = 2 * ((x1 * t73) - (((y0 * whole3) + (y1 * whole4)) + (y2 * whole5)));
+  const t82 = 2 * ((x2 * t73) - (((y0 * whole6) + (y1 * whole7)) + (y2 * whole8)));
+  const t87 = ((x0 * x0) + (x1 * x1)) + (x2 * x2);
+  const t94 = 2 * ((y0 * t87) - (((x0 * whole0) + (x1 * whole3)) + (x2 * whole6)));
+  const t95 = 2 * ((y1 * t87) - (((x0 * whole1) + (x1 * whole4)) + (x2 * whole7)));
+  const t96 = 2 * ((y2 * t87) - (((x0 * whole2) + (x1 * whole5)) + (x2 * whole8)));
+  const t219 = (x0 * y0) - whole0;
+  const t222 = (x0 * y1) - whole1;
+  const t225 = (x0 * y2) - whole2;
+  const t228 = (x1 * y0) - whole3;
+  const t231 = (x1 * y1) - whole4;
+  const t234 = (x1 * y2) - whole5;
+  const t237 = (x2 * y0) - whole6;
+  const t240 = (x2 * y1) - whole7;
+  const t243 = (x2 * y2) - whole8;
+  const t252 = ((((t219 * t219) + (t222 * t222)) + (t225 * t225)) + ((t228 * t228) + (t231 * t231))) + (((t234 * t234) + (t237 * t237)) + ((t240 * t240) + (t243 * t243)));
+  const t254 = ((t80 * t80) + (t81 * t81)) + (t82 * t82);
+  const t256 = ((t94 * t94) + (t95 * t95)) + (t96 * t96);
+  return [t87, t73, t252 + targets[9], t254, t256];
+};
 

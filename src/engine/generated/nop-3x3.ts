@@ -1,6 +1,6 @@
 // nop, 3 x 3, rank 1, SGD: written by `npm run emit`, not by hand.
 
-import type { Advance } from "../kernel.ts";
+import type { Advance, Measure } from "../kernel.ts";
 
 const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
@@ -307,4 +307,43 @@ const obar: Advance = (state, constants, clock, targets, count) => {
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
+
+export const measure: Measure = (state, targets) => {
+  const x0 = state[0];
+  const x1 = state[1];
+  const x2 = state[2];
+  const y0 = state[3];
+  const y1 = state[4];
+  const y2 = state[5];
+  const whole0 = targets[0];
+  const whole1 = targets[1];
+  const whole2 = targets[2];
+  const whole3 = targets[3];
+  const whole4 = targets[4];
+  const whole5 = targets[5];
+  const whole6 = targets[6];
+  const whole7 = targets[7];
+  const whole8 = targets[8];
+  const t61 = ((y0 * y0) + (y1 * y1)) + (y2 * y2);
+  const t68 = 2 * ((x0 * t61) - (((y0 * whole0) + (y1 * whole1)) + (y2 * whole2)));
+  const t69 = 2 * ((x1 * t61) - (((y0 * whole3) + (y1 * whole4)) + (y2 * whole5)));
+  const t70 = 2 * ((x2 * t61) - (((y0 * whole6) + (y1 * whole7)) + (y2 * whole8)));
+  const t75 = ((x0 * x0) + (x1 * x1)) + (x2 * x2);
+  const t82 = 2 * ((y0 * t75) - (((x0 * whole0) + (x1 * whole3)) + (x2 * whole6)));
+  const t83 = 2 * ((y1 * t75) - (((x0 * whole1) + (x1 * whole4)) + (x2 * whole7)));
+  const t84 = 2 * ((y2 * t75) - (((x0 * whole2) + (x1 * whole5)) + (x2 * whole8)));
+  const t120 = (x0 * y0) - whole0;
+  const t123 = (x0 * y1) - whole1;
+  const t126 = (x0 * y2) - whole2;
+  const t129 = (x1 * y0) - whole3;
+  const t132 = (x1 * y1) - whole4;
+  const t135 = (x1 * y2) - whole5;
+  const t138 = (x2 * y0) - whole6;
+  const t141 = (x2 * y1) - whole7;
+  const t144 = (x2 * y2) - whole8;
+  const t153 = ((((t120 * t120) + (t123 * t123)) + (t126 * t126)) + ((t129 * t129) + (t132 * t132))) + (((t135 * t135) + (t138 * t138)) + ((t141 * t141) + (t144 * t144)));
+  const t158 = ((t68 * t68) + (t69 * t69)) + (t70 * t70);
+  const t163 = ((t82 * t82) + (t83 * t83)) + (t84 * t84);
+  return [t75, t61, t153 + targets[9], t158, t163];
+};
 

@@ -1,6 +1,6 @@
 // op, 1 x 1, rank 1, SGD: written by `npm run emit`, not by hand.
 
-import type { Advance } from "../kernel.ts";
+import type { Advance, Measure } from "../kernel.ts";
 
 const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
@@ -155,4 +155,20 @@ const obar: Advance = (state, constants, clock, targets, count) => {
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
+
+export const measure: Measure = (state, targets) => {
+  const x0 = state[0];
+  const y0 = state[1];
+  const whole0 = targets[0];
+  const t16 = (x0 * y0) - whole0;
+  const t17 = 2 * t16;
+  const t18 = y0 * t17;
+  const t19 = x0 * t17;
+  const t33 = x0 * x0;
+  const t34 = y0 * y0;
+  const t35 = t16 * t16;
+  const t36 = t18 * t18;
+  const t37 = t19 * t19;
+  return [t33, t34, t35 + targets[1], t36, t37];
+};
 

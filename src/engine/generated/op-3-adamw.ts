@@ -1,6 +1,6 @@
 // op, 3 x 3, rank 1, AdamW: written by `npm run emit`, not by hand.
 
-import type { Advance } from "../kernel.ts";
+import type { Advance, Measure } from "../kernel.ts";
 
 const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
@@ -579,4 +579,28 @@ const obar: Advance = (state, constants, clock, targets, count) => {
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
+
+export const measure: Measure = (state, targets) => {
+  const x0 = state[0];
+  const x1 = state[1];
+  const x2 = state[2];
+  const y0 = state[3];
+  const y1 = state[4];
+  const y2 = state[5];
+  const whole0 = targets[0];
+  const t36 = (((x0 * y0) + (x1 * y1)) + (x2 * y2)) - whole0;
+  const t37 = 2 * t36;
+  const t38 = y0 * t37;
+  const t39 = y1 * t37;
+  const t40 = y2 * t37;
+  const t41 = x0 * t37;
+  const t42 = x1 * t37;
+  const t43 = x2 * t37;
+  const t168 = ((x0 * x0) + (x1 * x1)) + (x2 * x2);
+  const t173 = ((y0 * y0) + (y1 * y1)) + (y2 * y2);
+  const t174 = t36 * t36;
+  const t176 = ((t38 * t38) + (t39 * t39)) + (t40 * t40);
+  const t178 = ((t41 * t41) + (t42 * t42)) + (t43 * t43);
+  return [t168, t173, t174 + targets[1], t176, t178];
+};
 
