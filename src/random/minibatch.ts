@@ -80,21 +80,21 @@ export function drawMinibatches(
 ): void {
   const layout = rowLayout(stream.deviation.length, stream.parts);
   const threshold = outlierThreshold(stream.outlierRatio);
+  const identity = {
+    factor: new Float64Array(layout.entries).fill(1),
+    offset: new Float64Array(layout.entries),
+  };
   if (stream.batch > 1) {
     for (let k = 0; k < count; k++) {
       const draw = (sample: number, noise: Float64Array) =>
-        drawSample(stream, threshold, from + k, sample, noise, 0);
+        drawSample(stream, threshold, identity, from + k, sample, noise, 0);
       reduceMinibatch(layout, stream.batch, draw, rows, k * layout.size);
     }
     if (map) mapRows(map, rows, rows, count);
     return;
   }
-  const { entries } = layout;
   for (let k = 0, at = 0; k < count; k++, at += layout.size) {
-    const outlier = drawSample(stream, threshold, from + k, 0, rows, at);
-    if (map) {
-      for (let i = 0; i < entries; i++) rows[at + i] = map.offset[i] + map.factor[i] * rows[at + i];
-    }
+    const outlier = drawSample(stream, threshold, map ?? identity, from + k, 0, rows, at);
     rows[at + layout.spread] = 0;
     rows[at + layout.outlier] = outlier;
   }
@@ -102,10 +102,11 @@ export function drawMinibatches(
 
 const words = new Int32Array(4);
 
-/** Writes one sample's noise to rows[at ...]; returns 1 if it is an outlier, else 0. */
+/** Writes one sample's noise, mapped, to rows[at ...]; returns 1 if it is an outlier, else 0. */
 function drawSample(
   { table, seed, deviation, outlierStrength }: SampleStream,
   threshold: number,
+  { factor, offset }: RowMap,
   step: number,
   sample: number,
   rows: Float64Array,
@@ -114,7 +115,7 @@ function drawSample(
   const entries = deviation.length;
   pcg4dx(step, 0, sample, seed, words);
   const outlier = words[0] >>> 8 < threshold ? 1 : 0;
-  const factor = outlier ? outlierStrength : 1;
+  const strength = outlier ? outlierStrength : 1;
   let word = 1;
   let call = 0;
   let i = 0;
@@ -124,12 +125,14 @@ function drawSample(
       word = 0;
     }
     const bits = words[word++];
-    rows[at + i] = factor * deviation[i] * table[bits >>> 16];
-    rows[at + i + 1] = factor * deviation[i + 1] * table[bits & 0xffff];
+    rows[at + i] = offset[i] + factor[i] * (strength * deviation[i] * table[bits >>> 16]);
+    rows[at + i + 1] =
+      offset[i + 1] + factor[i + 1] * (strength * deviation[i + 1] * table[bits & 0xffff]);
   }
   if (i < entries) {
     if (word === 4) pcg4dx(step, ++call, sample, seed, words);
-    rows[at + i] = factor * deviation[i] * table[words[word & 3] >>> 16];
+    const bits = words[word & 3];
+    rows[at + i] = offset[i] + factor[i] * (strength * deviation[i] * table[bits >>> 16]);
   }
   return outlier;
 }
