@@ -17,6 +17,22 @@ test("opens without an error in the console", async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
+test("asks nobody but its own site for anything", async ({ page, baseURL }) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(baseURL ?? "").origin)
+      foreign.push(request.url());
+  });
+  await page.goto("./?v=1&seeds=1&steps=5000&backend=webgpu");
+  await expect(page.getByRole("region", { name: "Balancedness" }).getByRole("img")).toHaveAttribute(
+    "data-state",
+    "complete",
+  );
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(policy).toHaveAttribute("content", /default-src 'none'; script-src 'self';/);
+  expect(foreign).toEqual([]);
+});
+
 test("runs in a browser with a WebGPU adapter", async ({ page }) => {
   await page.goto("./");
   const adapter = await page.evaluate(
