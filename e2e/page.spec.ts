@@ -31,13 +31,27 @@ async function complete(page: Page, after = 0): Promise<number> {
 /** The end values of a figure's methods, from its summary. */
 async function ends(page: Page, title = "Balancedness"): Promise<Record<string, number>> {
   const summary = (await figure(page, title).getAttribute("aria-label")) ?? "";
-  const values = summary.slice(summary.indexOf("At step")).matchAll(/(\w+) (-?\d[\d.e+-]*\d)[,.]/g);
+  const own = summary.slice(summary.indexOf("At step")).replace(/ Compared with.*/, "");
+  const values = own.matchAll(/(\w+) (-?\d[\d.e+-]*\d)[,.]/g);
   return Object.fromEntries(
     [...values]
       .filter(([, name]) => name !== "step")
       .map(([, name, value]) => [name, Number(value)]),
   );
 }
+
+/** Waits until SAM's other noise levels are there too. */
+async function compared(page: Page): Promise<void> {
+  for (const title of ["Balancedness", "Gradient difference"]) {
+    await expect(figure(page, title)).toHaveAttribute("data-companions", "idle", {
+      timeout: 20_000,
+    });
+  }
+}
+
+/** The direct labels at a figure's line ends, from top to bottom. */
+const labels = (page: Page, title = "Balancedness") =>
+  page.getByRole("region", { name: title }).locator(".end-labels text");
 
 /** Presses a key until no newer run is under way. */
 async function press(page: Page, control: Locator, key: string, times = 1): Promise<void> {
@@ -55,6 +69,7 @@ test.describe("a first visit", () => {
   }) => {
     await page.goto("./");
     await complete(page);
+    await compared(page);
     const values = await ends(page);
     expect(Object.keys(values)).toEqual(["SGD", "SAM", "nBAR", "oBAR"]);
     // |D_0| = 1.12 in the paper; SGD keeps it, SAM does not.
@@ -207,6 +222,107 @@ test.describe("figures", () => {
     await page.goto("./?v=1&seeds=1&backend=cpu&methods=sgd,sam&noise=2");
     await complete(page);
     await expect(page.getByText(/SAM has collapsed: .* is not balance/).first()).toBeVisible();
+  });
+});
+
+test.describe("noise levels to compare with", () => {
+  test.use({ viewport: DESK });
+  const OWN = `${QUICK}&methods=sgd,sam`;
+  const compareField = (page: Page) => page.getByRole("textbox", { name: /^Add a noise level/ });
+
+  test("stand beside the experiment's own, as in the paper's figure", async ({ page }) => {
+    await page.goto(OWN);
+    await complete(page);
+    await compared(page);
+    for (const label of [/^SGD/, /^SAM, α = 0\.5: 0\.2/, /^SAM, α = 1: 0\.1/, /^SAM, α = 2 coll/]) {
+      await expect(labels(page).filter({ hasText: label })).toHaveCount(1);
+    }
+    await expect(labels(page, "Gradient difference").filter({ hasText: "α = 2" })).toHaveCount(1);
+    await expect(labels(page, "Loss").filter({ hasText: "α" })).toHaveCount(0);
+    await expect(balancedness(page)).toHaveAccessibleName(
+      /Compared with SAM at noise 1: 0\.1\d+; SAM at noise 2: \S+, collapsed\./,
+    );
+    await expect(
+      page.getByText(/^At noise 2 SAM’s \|D\| ends near 0 because both norms collapsed/),
+    ).toBeVisible();
+
+    const plot = balancedness(page);
+    await plot.focus();
+    await page.keyboard.press("Home");
+    const spoken = page.getByRole("region", { name: "Balancedness" }).getByRole("status");
+    await expect(spoken).toContainText(/SAM at noise 1 1\.1200.*SAM at noise 2 1\.1200/);
+  });
+
+  test("are added and removed, and are in the link", async ({ page }) => {
+    await page.goto(OWN);
+    const run = await complete(page);
+    await page.getByRole("button", { name: "Remove noise level 2" }).click();
+    await compareField(page).fill("1.5");
+    await compareField(page).press("Enter");
+    await expect(page).toHaveURL(/compare-noise=1,1\.5/);
+    await expect(compareField(page)).toHaveValue("");
+    await compared(page);
+    await expect(labels(page).filter({ hasText: "α = 1.5" })).toHaveCount(1);
+    await expect(labels(page).filter({ hasText: "α = 2" })).toHaveCount(0);
+    // The experiment itself has not run again.
+    expect(await complete(page)).toBe(run);
+
+    await page.reload();
+    await complete(page);
+    await compared(page);
+    await expect(labels(page).filter({ hasText: "α = 1.5" })).toHaveCount(1);
+    await page.getByRole("button", { name: "Remove noise level 1", exact: true }).click();
+    await page.getByRole("button", { name: "Remove noise level 1.5" }).click();
+    await expect(page).toHaveURL(/compare-noise=none/);
+    await expect(labels(page)).toHaveText([/^SGD 1\.12$/, /^SAM 0\.2/]);
+  });
+
+  test("that cannot be are refused with the reason", async ({ page }) => {
+    await page.goto(`${OWN}&compare-noise=1,2,3,4`);
+    await complete(page);
+    await compareField(page).fill("many");
+    await compareField(page).press("Enter");
+    await expect(page.getByRole("alert")).toContainText(/must be a number .* got many/);
+    await compareField(page).fill("5");
+    await compareField(page).press("Enter");
+    await expect(page.getByRole("alert")).toContainText("At most 4 levels");
+    await compareField(page).press("Escape");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+
+  test("follow a slider once the experiment itself is there", async ({ page }) => {
+    await page.goto(OWN);
+    await complete(page);
+    await compared(page);
+    const before = await labels(page).filter({ hasText: "α = 1" }).textContent();
+    await press(page, slider(page, /^Radius/), "ArrowLeft", 20);
+    await expect(labels(page).filter({ hasText: /α = 1: / })).not.toHaveText(before ?? "");
+    await compared(page);
+    await page.getByRole("checkbox", { name: "SAM" }).click({ force: true });
+    await expect(labels(page)).toHaveText([/^SGD/]);
+  });
+});
+
+test.describe("presets", () => {
+  test.use({ viewport: DESK });
+
+  test("set the experiment and say what to look for", async ({ page }) => {
+    await page.goto("./?v=1&backend=cpu");
+    const run = await complete(page);
+    const fig1b = page.getByRole("button", { name: "Fig. 1b: OP" });
+    await fig1b.click();
+    await expect(fig1b).toHaveAttribute("aria-pressed", "true");
+    await expect(page).toHaveURL(/problem=op&.*methods=sgd,sam/);
+    await expect(page.getByText(/^On the inner product SAM brings the imbalance/)).toBeVisible();
+    const next = await complete(page, run);
+    expect(Object.keys(await ends(page)).slice(0, 2)).toEqual(["SGD", "SAM"]);
+    await page.reload();
+    await expect(fig1b).toHaveAttribute("aria-pressed", "true");
+    await complete(page);
+    await press(page, slider(page, /^Radius/), "ArrowLeft");
+    await expect(fig1b).toHaveAttribute("aria-pressed", "false");
+    await expect(page.getByText(/^Your own setting/)).toBeVisible();
+    expect(next).toBeGreaterThan(run);
   });
 });
 
@@ -420,6 +536,7 @@ test.describe("axe", () => {
         await page.emulateMedia({ colorScheme });
         await page.goto(`${QUICK}&rho=-1&methods=sgd,sngd,sam,nbar,obar`);
         await complete(page);
+        await compared(page);
         await page.getByText("More", { exact: true }).click();
         await page.getByRole("textbox", { name: /^Radius/ }).fill("many");
         await expect(page.getByRole("alert").filter({ hasText: "many" })).toBeVisible();

@@ -14,7 +14,9 @@ import { linkOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import type { FigureId } from "../state/view.ts";
 import { Header } from "./Header.tsx";
+import { NoiseLevels } from "./NoiseLevels.tsx";
 import { Notices } from "./Notices.tsx";
+import { Presets } from "./Presets.tsx";
 import { useTheme } from "./use-theme.ts";
 
 export function App({ address }: { address: Address }) {
@@ -25,7 +27,10 @@ export function App({ address }: { address: Address }) {
       <Header theme={theme} />
       <Notices />
       <main className="main">
-        <Verdict source={useLab().store} />
+        <div className="intro">
+          <Verdict source={useLab().store} />
+          <Presets />
+        </div>
         <div className="bench">
           <LabPanel definition={BALANCEDNESS} figure="balancedness" theme={theme.shown} />
           <LabControls />
@@ -41,6 +46,8 @@ export function App({ address }: { address: Address }) {
   );
 }
 
+const BELOW = { noise: <NoiseLevels /> };
+
 function LabControls() {
   const lab = useLab();
   const experiment = useLabState((state) => state.experiment);
@@ -50,6 +57,7 @@ function LabControls() {
       onChange={lab.change}
       onReset={lab.reset}
       onResetAll={lab.resetAll}
+      below={BELOW}
     />
   );
 }

@@ -42,6 +42,10 @@ describe.each([
     expect(contrast(colour(`method-${method}`), colour("paper"))).toBeGreaterThanOrEqual(3);
   });
 
+  it.each([1, 2, 3, 4])("has the line of companion %i visible", (rank) => {
+    expect(contrast(colour(`companion-${rank}`), colour("paper"))).toBeGreaterThanOrEqual(3);
+  });
+
   it("has the edges of controls visible", () => {
     expect(contrast(colour("outline"), colour("paper"))).toBeGreaterThanOrEqual(3);
   });

@@ -35,6 +35,10 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
   );
   const xLabels = formatTicks(xTicks, spec.xKind);
   const yLabels = formatTicks(yTicks, spec.yKind);
+  // Under a moving slider the axes mostly stay the same: then the browser has nothing to lay out.
+  const picture = [x.range(), y.range(), xTicks.map(x), yTicks.map(y), xLabels, yLabels].join();
+  if (svg.dataset["axes"] === picture && svg.childElementCount > 0) return;
+  svg.dataset["axes"] = picture;
   group(root, "axis-y")
     .attr("transform", `translate(${left},0)`)
     .call(

@@ -12,6 +12,10 @@ export interface Series {
   /** Line dash in pixels; empty for a solid line. */
   readonly dash: readonly number[];
   readonly width: number;
+  /** How strongly the line is drawn; 1 unless told. */
+  readonly opacity?: number;
+  /** Position of each record on the x axis, where it is not the chart's. */
+  readonly positions?: ArrayLike<number>;
   /** Values at each record; what is not finite is a gap. */
   readonly y: ArrayLike<number>;
   readonly low?: ArrayLike<number> | undefined;
@@ -38,7 +42,8 @@ const BAND_COVER = 0.6;
 export function drawBand(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
   const { low, high, length } = series;
   if (!low || !high) return;
-  const { x, y, positions, positiveX, positiveY } = frame;
+  const { x, y, positiveX, positiveY } = frame;
+  const positions = series.positions ?? frame.positions;
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, length) : 0;
   const floor = y.domain()[0];
@@ -62,7 +67,8 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
 
 /** Draws the line of one series. */
 export function drawLine(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
-  const { x, y, positions, positiveX, positiveY } = frame;
+  const { x, y, positiveX, positiveY } = frame;
+  const positions = series.positions ?? frame.positions;
   const values = series.y;
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, series.length) : 0;
@@ -76,9 +82,11 @@ export function drawLine(context: CanvasRenderingContext2D, series: Series, fram
   context.lineJoin = "round";
   context.lineCap = series.dash.length > 0 ? "butt" : "round";
   context.setLineDash([...series.dash]);
+  context.globalAlpha = series.opacity ?? 1;
   context.beginPath();
   path(decimate((i) => x(positions[Math.max(i, first)]), values, series.length, columns));
   context.stroke();
+  context.globalAlpha = 1;
   context.setLineDash([]);
 }
 

@@ -87,11 +87,12 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number, ratio:
 function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y: PlotScale): void {
   const [bottom, top] = y.range();
   const ends = spec.series.flatMap((series) => {
-    const last = lastShown(series, spec.yKind);
+    const positions = series.positions ?? spec.positions;
+    const last = lastShown(series, positions, spec);
     const text = last < 0 ? "" : spec.endLabel(series, last);
     if (text === "") return [];
     const at = Math.min(Math.max(y(series.y[last]), top), bottom);
-    return [{ series, text, at, from: x(spec.positions[last]) }];
+    return [{ series, text, at, from: x(positions[last]) }];
   });
   const places = spread(
     ends.map((end) => end.at),
@@ -102,39 +103,58 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
   const labels = ends.map((end, i) => ({ ...end, place: places[i] }));
   const root = group(select(svg), "end-labels");
   root
-    .selectAll("path")
+    .selectAll<SVGPathElement, unknown>("path")
     .data(labels)
     .join("path")
-    .attr("d", (d) => `M${d.from + 2},${d.at}L${d.from + 10},${d.place}`)
-    .attr("stroke", (d) => d.series.colour);
+    .each(function ({ from, at, place, series }) {
+      put(this, "d", `M${round(from + 2)},${round(at)}L${round(from + 10)},${round(place)}`);
+      put(this, "stroke", series.colour);
+      put(this, "opacity", series.opacity ?? 1);
+    });
   root
-    .selectAll("text")
+    .selectAll<SVGTextElement, unknown>("text")
     .data(labels)
     .join("text")
-    .attr("x", (d) => d.from + 14)
-    .attr("y", (d) => d.place)
-    .attr("dy", "0.33em")
-    .attr("data-series", (d) => d.series.id)
-    .text((d) => d.text);
+    .each(function ({ from, place, series, text }) {
+      put(this, "x", round(from + 14));
+      put(this, "y", round(place));
+      put(this, "dy", "0.33em");
+      put(this, "data-series", series.id);
+      put(this, "opacity", series.opacity ?? 1);
+      if (this.textContent !== text) this.textContent = text;
+    });
 }
 
-/** The last record of a series that can be drawn; -1 without any. */
-function lastShown(series: Series, kind: ScaleKind): number {
-  for (let i = series.length - 1; i >= 0; i--) {
-    if (Number.isFinite(series.y[i]) && (kind === "linear" || series.y[i] > 0)) return i;
+/** Sets an attribute if it changes: the browser lays out again even for one that stays as it was. */
+function put(element: Element, name: string, value: string | number): void {
+  const text = String(value);
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+const round = (pixels: number) => Math.round(pixels * 10) / 10;
+
+/** The last record of a series that lies in the picture and can be drawn; -1 without any. */
+function lastShown(
+  { y, length }: Series,
+  positions: ArrayLike<number>,
+  { yKind, xDomain }: LineChartSpec,
+): number {
+  for (let i = length - 1; i >= 0; i--) {
+    if (positions[i] > xDomain[1]) continue;
+    if (Number.isFinite(y[i]) && (yKind === "linear" || y[i] > 0)) return i;
   }
   return -1;
 }
 
-/** Draws the crosshair at a position, with a dot on each line, or takes it away (null). */
+/** Draws the crosshair at a position, with a dot on each line, replacing the one before. */
 export function drawCrosshair(
   svg: SVGSVGElement,
   chart: DrawnChart,
-  at: { position: number; points: readonly { value: number; colour: string }[] } | null,
+  at: { position: number; points: readonly { value: number; colour: string }[] },
 ): void {
   const [bottom, top] = chart.y.range();
   const root = group(select(svg), "crosshair");
-  const rules = at ? [Math.round(chart.x(at.position)) + 0.5] : [];
+  const rules = [Math.round(chart.x(at.position)) + 0.5];
   root
     .selectAll("line")
     .data(rules)
@@ -143,14 +163,14 @@ export function drawCrosshair(
     .attr("x2", (d) => d)
     .attr("y1", top)
     .attr("y2", bottom);
-  const points = (at?.points ?? [])
+  const points = at.points
     .map(({ value, colour }) => ({ y: chart.y(value), colour }))
     .filter(({ y }) => Number.isFinite(y) && y >= top - 1 && y <= bottom + 1);
   root
     .selectAll("circle")
     .data(points)
     .join("circle")
-    .attr("cx", at ? chart.x(at.position) : 0)
+    .attr("cx", chart.x(at.position))
     .attr("cy", (d) => d.y)
     .attr("r", 3.5)
     .attr("fill", (d) => d.colour);

@@ -1,5 +1,14 @@
 // All controls of an experiment, read from the parameter table: the common ones open, the others behind "More".
-import { memo, type SyntheticEvent, useCallback, useEffect, useRef, useState } from "react";
+import {
+  Fragment,
+  memo,
+  type ReactNode,
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import {
   defaultExperiment,
   type Experiment,
@@ -34,10 +43,12 @@ interface Props {
   readonly onChange: (name: ParameterName, value: Value) => void;
   readonly onReset: (name: ParameterName) => void;
   readonly onResetAll: () => void;
+  /** What stands below the control of a parameter. */
+  readonly below?: Partial<Record<ParameterName, ReactNode>>;
 }
 
 export const Controls = memo(function Controls(props: Props) {
-  const { experiment, onChange, onReset, onResetAll } = props;
+  const { experiment, onChange, onReset, onResetAll, below = {} } = props;
   const [active, setActive] = useState<ParameterName | null>(null);
   const check = useCheck(experiment);
   const notice = (event: SyntheticEvent) => {
@@ -47,13 +58,15 @@ export const Controls = memo(function Controls(props: Props) {
   const defaults = defaultExperiment(experiment.problem);
   const isChanged = (name: ParameterName) => String(experiment[name]) !== String(defaults[name]);
   const row = (name: ParameterName) => (
-    <Control
-      key={name}
-      {...{ name, check, onChange, onReset }}
-      value={experiment[name]}
-      changed={name !== "problem" && isChanged(name)}
-      without={noEffect(name, experiment)}
-    />
+    <Fragment key={name}>
+      <Control
+        {...{ name, check, onChange, onReset }}
+        value={experiment[name]}
+        changed={name !== "problem" && isChanged(name)}
+        without={noEffect(name, experiment)}
+      />
+      {below[name]}
+    </Fragment>
   );
   const changedOthers = OTHERS.filter(isChanged).length;
   return (

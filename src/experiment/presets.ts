@@ -25,7 +25,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "fig2a",
-    title: "Fig. 2a: the threshold",
+    title: "Fig. 2a: where SAM stops",
     why: "SAM on the outer product stops short of balance, near the threshold of Corollary 2.",
     experiment: { problem: "nop", noise: 1, methods: ["sam"] },
   },
@@ -38,7 +38,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: "outliers",
     title: "Outliers",
-    why: "Outliers drive SAM: look at how much of the movement is theirs, and at where the norms end.",
+    why: "One sample in five with ten times the noise: SAM moves as fast as on data that is noisier throughout.",
     experiment: {
       problem: "nop",
       outlierRatio: 0.2,

@@ -4,9 +4,10 @@ import { progressOf } from "./curves.ts";
 import { Figure } from "./Figure.tsx";
 import { Formula } from "./Formula.tsx";
 import type { FigureDefinition } from "./figures.ts";
+import { remarkOf } from "./remark.ts";
 import type { Source } from "./source.ts";
 import { useSource } from "./use-source.ts";
-import { captionOf, remarkOf } from "./words.ts";
+import { captionOf } from "./words.ts";
 
 interface Props {
   readonly definition: FigureDefinition;
@@ -21,7 +22,7 @@ interface Props {
 export function Panel(props: Props) {
   const { definition, source, axis, theme, onAxis, onCursor, onRetry } = props;
   const titleId = useId();
-  const caption = useSource(source, captionOf);
+  const caption = useSource(source, (state) => captionOf(state, axis));
   const remark = useSource(source, (state) => remarkOf(definition, state, axis));
   const error = useSource(source, ({ run }) => (run.phase === "error" ? run.message : ""));
   return (

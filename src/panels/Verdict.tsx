@@ -20,8 +20,9 @@ export function Verdict({ source }: { source: Source }) {
     <div className="verdict">
       {createElement("p", { className: "verdict-claim" }, ...unbroken(sentence))}
       <p className="verdict-gloss">
-        Balancedness <i>D</i> = ‖<i>x</i>‖² − ‖<i>y</i>‖² says how unevenly the two groups of
-        variables <i>x</i> and <i>y</i> share the norm; it is 0 where they share it evenly.
+        Balancedness <i>D</i> = ‖<i>x</i>‖² − ‖<i>y</i>‖² says how unevenly two groups of variables
+        share the norm; 0 is even. The paper shows: SGD keeps |<i>D</i>|, SAM (sharpness-aware
+        minimization) shrinks it, and noisy or outlying samples make SAM shrink it faster.
       </p>
       <Announcement source={source} />
     </div>

@@ -24,8 +24,7 @@ export type Outcome =
   | { readonly kind: "going" }
   /** `record` is the first one out of bounds. */
   | { readonly kind: "diverged"; readonly record: number }
-  /** `part` is what is left of ||x||^2 + ||y||^2, as a part of its start. */
-  | { readonly kind: "collapsed"; readonly part: number };
+  | { readonly kind: "collapsed" };
 
 /** Summaries of the version of a trace that was asked for last. */
 interface Known {
@@ -52,7 +51,7 @@ export function outcomeOf(trace: Trace, version: number, method: string): Outcom
       if (!(mean[record] <= mean[0] * DIVERGED)) return { kind: "diverged", record };
     }
     const part = length > 0 ? mean[length - 1] / mean[0] : 1;
-    return part < COLLAPSED ? { kind: "collapsed", part } : { kind: "going" };
+    return { kind: part < COLLAPSED ? "collapsed" : "going" };
   });
 }
 
@@ -74,6 +73,21 @@ export function curveOf(trace: Trace, version: number, method: string, quantity:
     }
     return { mean, low, high, length };
   });
+}
+
+/**
+ * The curve with its interval for a log axis: that of the mean's logarithm (by the delta method), which is nowhere
+ * below 0, as that of the mean itself may be where few seeds make a large spread.
+ */
+export function onLogAxis({ mean, low, high, length }: Curve): Curve {
+  if (!low || !high) return { mean, low, high, length };
+  const factor = high.map((value, i) => Math.exp((value - mean[i]) / mean[i]));
+  return {
+    mean,
+    low: factor.map((f, i) => mean[i] / f),
+    high: factor.map((f, i) => mean[i] * f),
+    length,
+  };
 }
 
 /** The last record of a curve that is a number; -1 without any. */

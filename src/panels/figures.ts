@@ -9,6 +9,8 @@ export interface FigureDefinition {
   /** The same to be read aloud. */
   readonly spoken: string;
   readonly quantity: Quantity;
+  /** Whether it shows SAM at other noise levels too. */
+  readonly companions: boolean;
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
   readonly lineWidth: number;
 }
@@ -19,6 +21,7 @@ export const BALANCEDNESS: FigureDefinition = {
   formula: "|D| = | ‖x‖² − ‖y‖² |",
   spoken: "absolute balancedness |D|",
   quantity: "absD",
+  companions: true,
   lineWidth: 2,
 };
 
@@ -28,6 +31,7 @@ export const LOSS: FigureDefinition = {
   formula: "f on each step’s minibatch",
   spoken: "minibatch loss",
   quantity: "loss",
+  companions: false,
   lineWidth: 1.2,
 };
 
@@ -37,5 +41,6 @@ export const GRADIENT_DIFFERENCE: FigureDefinition = {
   formula: "| ‖g_x‖² − ‖g_y‖² |",
   spoken: "absolute difference of the squared gradient norms of x and y",
   quantity: "gradientDifference",
+  companions: true,
   lineWidth: 1.2,
 };

@@ -1,6 +1,17 @@
 // What panels need of the page's state. They read it and hear of changes; they cannot change it.
 import type { Trace } from "../trace/trace.ts";
 
+/** SAM at another noise level than the experiment's. */
+export interface Companion {
+  readonly noise: number;
+  /** Its place among the chosen levels, which gives it its line. */
+  readonly rank: number;
+  readonly trace: Trace;
+  readonly version: number;
+  /** Whether it belongs to the present experiment, or still to a former one. */
+  readonly current: boolean;
+}
+
 export interface PanelState {
   readonly trace: Trace | null;
   /** The run that the trace belongs to; another one than `run` while that has nothing to show yet. */
@@ -10,6 +21,11 @@ export interface PanelState {
   readonly run: {
     readonly id: number;
     readonly phase: "idle" | "running" | "complete" | "error";
+    readonly message: string;
+  };
+  readonly companions: {
+    readonly list: readonly Companion[];
+    readonly phase: "idle" | "running" | "error";
     readonly message: string;
   };
   /** Where the crosshair stands, in steps. */

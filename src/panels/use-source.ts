@@ -1,10 +1,12 @@
-// Reads a value out of a source into React; the component renders again when the value changes.
-import { useSyncExternalStore } from "react";
+// Reads a value out of a source into React; the component renders again when the value changes, after the figures.
+import { useCallback, useSyncExternalStore } from "react";
+import { afterFrame } from "./pace.ts";
 import type { PanelState, Source } from "./source.ts";
 
 export function useSource<T extends string | number | boolean | null>(
   source: Source,
   read: (state: PanelState) => T,
 ): T {
-  return useSyncExternalStore(source.subscribe, () => read(source.getState()));
+  const subscribe = useCallback((tell: () => void) => afterFrame(source, tell), [source]);
+  return useSyncExternalStore(subscribe, () => read(source.getState()));
 }

@@ -38,7 +38,7 @@ function claim(trace: Trace, version: number, method: string, record: number): s
   const start = mean[0];
   const end = mean[record];
   if (outcome.kind === "collapsed") {
-    return `${name} has collapsed: both norms went towards 0 (‖x‖² + ‖y‖² is ${formatValue(outcome.part, 2)} of its start), so |D| = ${formatValue(end)} is not balance`;
+    return `${name} has collapsed: both norms went to 0, so |D| = ${formatValue(end, 2)} is not balance`;
   }
   if (start <= BALANCED * curveOf(trace, version, method, "S").mean[0]) {
     return `${name}, which started balanced, is at |D| = ${formatValue(end)}`;

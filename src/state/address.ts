@@ -1,10 +1,13 @@
 // The address bar: shows the state's link as it changes, and tells when a person goes to another one.
 
-/** Browsers refuse more than a few address changes a second. */
-const INTERVAL = 250;
+/**
+ * A link is shown once it has stood for this long. Under a moving slider each would cost a frame, and browsers refuse
+ * more than a few a second.
+ */
+const PAUSE = 250;
 
 export interface Address {
-  /** Puts a query string into the address bar, now or within the interval; the newest wins. */
+  /** Puts a query string into the address bar as soon as no other follows it. */
   show(search: string): void;
   dispose(): void;
 }
@@ -25,13 +28,6 @@ export function createAddress(window: Window, onVisit: (search: string) => void)
     }
   }
 
-  function tick(): void {
-    timer = undefined;
-    if (pending === null) return;
-    write();
-    timer = setTimeout(tick, INTERVAL);
-  }
-
   const onPop = () => {
     pending = null;
     onVisit(window.location.search);
@@ -42,9 +38,8 @@ export function createAddress(window: Window, onVisit: (search: string) => void)
   return {
     show(search) {
       pending = search;
-      if (timer !== undefined) return;
-      write();
-      timer = setTimeout(tick, INTERVAL);
+      clearTimeout(timer);
+      timer = setTimeout(write, PAUSE);
     },
     dispose() {
       clearTimeout(timer);

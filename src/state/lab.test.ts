@@ -63,4 +63,27 @@ describe("createLab", () => {
     expect(asked).toHaveLength(1);
     expect(lab.store.getState().experiment.rho).toBe(0.1);
   });
+
+  it("takes and drops noise levels to compare with, which are in the link", () => {
+    const { engine, asked } = idleEngine();
+    const lab = createLab(engine, "");
+    expect(lab.addLevel("1.5")).toBe("");
+    lab.removeLevel(2);
+    expect(linkOf(lab.store.getState())).toBe("?v=1&compare-noise=1,1.5");
+    expect(lab.addLevel("many")).toContain("must be");
+    lab.removeLevel(1);
+    lab.removeLevel(1.5);
+    expect(linkOf(lab.store.getState())).toBe("?v=1&compare-noise=none");
+    expect(asked).toHaveLength(1);
+  });
+
+  it("takes a whole experiment, and runs it unless it is the one that stands", () => {
+    const { engine, asked } = idleEngine();
+    const lab = createLab(engine, "");
+    lab.choose({ ...lab.store.getState().experiment });
+    expect(lab.store.getState().notices.messages).toEqual([]);
+    expect(asked).toHaveLength(1);
+    lab.choose({ ...lab.store.getState().experiment, noise: 2 });
+    expect(linkOf(lab.store.getState())).toBe("?v=1&noise=2");
+  });
 });

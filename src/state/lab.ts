@@ -9,6 +9,8 @@ import {
 import { decodeLink, encodeLink } from "../experiment/link.ts";
 import type { Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
+import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
+import { withLevel } from "./levels.ts";
 import { createRunner, type Run } from "./runner.ts";
 import { type Axis, decodeView, encodeView, type FigureId, VIEW_KEYS, type View } from "./view.ts";
 
@@ -30,6 +32,8 @@ export interface LabState {
   readonly trace: Trace | null;
   readonly drawnRun: number;
   readonly version: number;
+  /** SAM at the other noise levels of the view. */
+  readonly companions: Companions;
   /** Where the crosshair stands, in steps. */
   readonly cursor: number | null;
 }
@@ -41,6 +45,11 @@ export interface Lab {
   resetAll(): void;
   chooseBackend(backend: BackendChoice): void;
   chooseAxis(figure: FigureId, axis: Axis): void;
+  /** Takes a level to compare with; gives why not, or "". */
+  addLevel(text: string): string;
+  removeLevel(level: number): void;
+  /** Sets the whole experiment. */
+  choose(experiment: Experiment): void;
   moveCursor(step: number | null): void;
   dismissNotices(): void;
   /** Runs the experiment again, after an error. */
@@ -71,16 +80,34 @@ export function createLab(engine: Engine, search: string): Lab {
     trace: null,
     drawnRun: 0,
     version: 0,
+    companions: NO_COMPANIONS,
     cursor: null,
   }));
   const { getState, setState } = store;
+  const companions = createCompanions(engine, (list) => setState({ companions: list }));
+  const want = () => {
+    const { experiment, view } = getState();
+    companions.want(wantedFor(experiment, view.compareNoise, view.backend), view.backend);
+  };
   const runner = createRunner(engine, {
-    onRun: (run) => setState({ run }),
+    onRun: (run) => {
+      setState({ run });
+      if (run.phase === "complete") companions.resume();
+      else companions.stop();
+    },
     onBackend: (backend) => setState({ backend }),
     onTrace: (trace, drawnRun) =>
       setState(({ version }) => ({ trace, drawnRun, version: version + 1 })),
   });
-  const rerun = () => runner.request(getState().experiment, getState().view.backend);
+  const rerun = () => {
+    companions.stop();
+    want();
+    runner.request(getState().experiment, getState().view.backend);
+  };
+  const compare = (compareNoise: readonly number[]) => {
+    setState(({ view }) => ({ view: { ...view, compareNoise } }));
+    want();
+  };
   const apply = ({ experiment, messages }: Change) => {
     const before = getState();
     if (messages.length > 0 || before.notices.from === "change") {
@@ -104,6 +131,16 @@ export function createLab(engine: Engine, search: string): Lab {
     },
     chooseAxis: (figure, axis) =>
       setState(({ view }) => ({ view: { ...view, axes: { ...view.axes, [figure]: axis } } })),
+    addLevel(text) {
+      const { levels, fault = "" } = withLevel(getState().view.compareNoise, text);
+      if (fault === "" && levels !== getState().view.compareNoise) compare(levels);
+      return fault;
+    },
+    removeLevel: (level) => compare(getState().view.compareNoise.filter((l) => l !== level)),
+    choose(experiment) {
+      const same = encodeLink(experiment) === encodeLink(getState().experiment);
+      apply({ experiment: same ? getState().experiment : experiment, messages: [] });
+    },
     moveCursor: (cursor) => setState({ cursor }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
     rerun,
@@ -111,6 +148,9 @@ export function createLab(engine: Engine, search: string): Lab {
       setState(readLink(link));
       rerun();
     },
-    dispose: () => runner.dispose(),
+    dispose() {
+      companions.dispose();
+      runner.dispose();
+    },
   };
 }

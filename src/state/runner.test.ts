@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Engine, RunOutcome, RunUpdate } from "../engine/protocol.ts";
 import { defaultExperiment } from "../experiment/experiment.ts";
-import { type Chunk, FIELDS } from "../trace/trace.ts";
 import { createRunner } from "./runner.ts";
+import { chunk, handEngine } from "./testing.ts";
 
 const experiment = {
   ...defaultExperiment(),
@@ -11,31 +10,6 @@ const experiment = {
   steps: 30,
   stride: 10,
 };
-
-const chunk = (recordFrom: number, recordTo: number): Chunk => ({
-  seedFrom: 0,
-  seedTo: 1,
-  recordFrom,
-  recordTo,
-  values: new Float64Array(FIELDS.length * (recordTo - recordFrom)).fill(1),
-});
-
-/** An engine that does what the test says. */
-function handEngine() {
-  const runs: {
-    signal: AbortSignal;
-    tell: (update: RunUpdate) => void;
-    finish: (outcome: RunOutcome) => void;
-    fail: (error: Error) => void;
-  }[] = [];
-  const engine: Engine = {
-    run: (_, { signal, onUpdate }) =>
-      new Promise((finish, fail) => {
-        runs.push({ signal, tell: onUpdate, finish, fail });
-      }),
-  };
-  return { engine, runs };
-}
 
 function watched() {
   const { engine, runs } = handEngine();

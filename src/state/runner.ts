@@ -4,6 +4,7 @@
 import type { BackendChoice, BackendReport, Engine, RunUpdate } from "../engine/protocol.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { addChunk, emptyTrace, type Trace } from "../trace/trace.ts";
+import { isWhole, recordedIn } from "./recorded.ts";
 
 export type Phase = "idle" | "running" | "complete" | "error";
 
@@ -147,7 +148,7 @@ export function createRunner(
   /** Ends a run when the engine is done and all its records are here: they may come after its word. */
   function complete(run: Current): void {
     const { trace, finished } = run;
-    if (finished === null || recordedIn(trace) < trace.times.length * trace.recorded.length) return;
+    if (finished === null || !isWhole(trace)) return;
     end(run, "complete", "", finished);
   }
 
@@ -175,8 +176,4 @@ export function createRunner(
       current = null;
     },
   };
-}
-
-function recordedIn(trace: Trace): number {
-  return trace.recorded.reduce((sum, n) => sum + n, 0);
 }

@@ -1,0 +1,85 @@
+// When those who read a source hear of its changes: figures in the next frame, or at once when a run is complete,
+// and words in a task of their own after them. However often the source changes, nothing is drawn twice a frame.
+import { isComplete, type Source } from "./source.ts";
+
+/** What a frame may take before the remaining figures are left to the next one, in milliseconds. */
+const FRAME_BUDGET = 16;
+/** Words follow figures at no shorter distance than this: no one reads faster. */
+const WORDS_EVERY = 100;
+
+interface Pace {
+  readonly figures: Set<() => void>;
+  readonly words: Set<() => void>;
+}
+
+const paces = new WeakMap<Source, Pace>();
+
+/** Calls a figure back in the frame after a change. Returns what ends that. */
+export function eachFrame(source: Source, draw: () => void): () => void {
+  return join(paceOf(source).figures, draw);
+}
+
+/** Calls back once the figures of a change are drawn. Returns what ends that. */
+export function afterFrame(source: Source, tell: () => void): () => void {
+  return join(paceOf(source).words, tell);
+}
+
+function join(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function paceOf(source: Source): Pace {
+  let pace = paces.get(source);
+  if (!pace) {
+    pace = { figures: new Set(), words: new Set() };
+    paces.set(source, pace);
+    follow(source, pace);
+  }
+  return pace;
+}
+
+/** A source lives as long as the page does, and so does this. */
+function follow(source: Source, { figures, words }: Pace): void {
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastWords = Number.NEGATIVE_INFINITY;
+  let changed = false;
+  let due: (() => void)[] = [];
+
+  const speak = () => {
+    timer = undefined;
+    lastWords = performance.now();
+    for (const tell of [...words]) tell();
+  };
+  const draw = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const start = performance.now();
+    if (due.length === 0) {
+      due = [...figures];
+      changed = false;
+    }
+    while (due.length > 0) {
+      const next = due.shift();
+      if (next && figures.has(next)) next();
+      if (performance.now() - start > FRAME_BUDGET) break;
+    }
+    if (due.length > 0 || changed) frame = requestAnimationFrame(draw);
+    if (timer !== undefined) return;
+    timer = setTimeout(speak, Math.max(0, lastWords + WORDS_EVERY - performance.now()));
+  };
+  let whole = 0;
+  source.subscribe(() => {
+    changed = true;
+    const state = source.getState();
+    // The last records need not wait for the frame to begin: it then finds them drawn.
+    if (isComplete(state) && state.run.id !== whole) {
+      whole = state.run.id;
+      due = [];
+      draw();
+    } else if (frame === 0) {
+      frame = requestAnimationFrame(draw);
+    }
+  });
+}

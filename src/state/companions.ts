@@ -1,0 +1,227 @@
+// Companions: SAM at other noise levels beside the experiment. They are computed one after another while the
+// engine has nothing else to do, and what is shown stays until its successor has something to show.
+import type { BackendChoice, Engine, RunUpdate } from "../engine/protocol.ts";
+import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
+import { encodeLink } from "../experiment/link.ts";
+import { addChunk, emptyTrace, FIELDS, type Trace } from "../trace/trace.ts";
+import { isWhole, recordedIn } from "./recorded.ts";
+
+/** A companion to compute. */
+export interface Wanted {
+  readonly noise: number;
+  /** Its place among the chosen levels, whether or not all of them are shown. */
+  readonly rank: number;
+  readonly experiment: Experiment;
+  /** The same for the same experiment on the same backend. */
+  readonly key: string;
+}
+
+/** A companion as it can be drawn. */
+export interface Companion {
+  readonly noise: number;
+  readonly rank: number;
+  readonly trace: Trace;
+  /** Rises as the trace grows. */
+  readonly version: number;
+  /** Whether it belongs to the present experiment, or still to a former one. */
+  readonly current: boolean;
+}
+
+export interface Companions {
+  readonly list: readonly Companion[];
+  /** Whether some are still to come. */
+  readonly phase: "idle" | "running" | "error";
+  readonly message: string;
+}
+
+export const NO_COMPANIONS: Companions = { list: [], phase: "idle", message: "" };
+
+/**
+ * The companions of an experiment. Without SAM there are none, and the experiment's own level needs none. What SAM
+ * does not read is at its default, so that nothing is computed again for a change of it.
+ */
+export function wantedFor(
+  experiment: Experiment,
+  levels: readonly number[],
+  backend: BackendChoice,
+): Wanted[] {
+  if (!experiment.methods.includes("sam")) return [];
+  const { barCoefficient, schedule } = defaultExperiment(experiment.problem);
+  return levels.flatMap((noise, rank) => {
+    if (noise === experiment.noise) return [];
+    const own: Experiment = {
+      ...{ ...experiment, barCoefficient, schedule },
+      ...{ noise, methods: ["sam"] },
+    };
+    return [{ noise, rank, experiment: own, key: `${encodeLink(own)} ${backend}` }];
+  });
+}
+
+/** The engine must have been idle this long: under a moving slider it belongs to the experiment itself. */
+const SETTLE = 250;
+
+/** Complete traces kept for a level that may come back, and the most numbers that one of them may hold. */
+const MOST_KEPT = 8;
+const MOST_NUMBERS = 1e6;
+
+interface Slot {
+  wanted: Wanted;
+  shown: { readonly key: string; readonly trace: Trace } | null;
+  failed: boolean;
+}
+
+/** A run under way for a slot. */
+interface Under {
+  readonly slot: Slot;
+  readonly key: string;
+  readonly controller: AbortController;
+  trace: Trace;
+  finished: boolean;
+}
+
+export interface CompanionRunner {
+  /** Says what is wanted from now on. Stops what no longer is. */
+  want(wanted: readonly Wanted[], backend: BackendChoice): void;
+  /** The engine is free. */
+  resume(): void;
+  /** The engine is needed: what is under way is given up. */
+  stop(): void;
+  dispose(): void;
+}
+
+export function createCompanions(
+  engine: Engine,
+  onChange: (companions: Companions) => void,
+): CompanionRunner {
+  let slots: Slot[] = [];
+  let backend: BackendChoice = "auto";
+  let free = false;
+  let message = "";
+  let version = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let under: Under | null = null;
+  const kept = new Map<string, Trace>();
+
+  const isDone = ({ wanted, shown, failed }: Slot) =>
+    failed || (shown?.key === wanted.key && isWhole(shown.trace));
+
+  function tell(): void {
+    version++;
+    const list = slots.flatMap(({ wanted: { noise, rank, key }, shown }) =>
+      shown ? [{ noise, rank, trace: shown.trace, version, current: shown.key === key }] : [],
+    );
+    const failed = slots.some((slot) => slot.failed);
+    const phase = slots.some((slot) => !isDone(slot)) ? "running" : failed ? "error" : "idle";
+    onChange({ list, phase, message: failed ? message : "" });
+  }
+
+  function giveUp(): void {
+    clearTimeout(timer);
+    under?.controller.abort();
+    under = null;
+  }
+
+  function next(): void {
+    const slot = slots.find((candidate) => !isDone(candidate));
+    if (free && !under && slot) start(slot);
+  }
+
+  function settle(): void {
+    clearTimeout(timer);
+    timer = setTimeout(next, SETTLE);
+  }
+
+  function start(slot: Slot): void {
+    const { key, experiment } = slot.wanted;
+    const controller = new AbortController();
+    const run: Under = { slot, key, controller, trace: emptyTrace(experiment), finished: false };
+    under = run;
+    engine
+      .run(experiment, {
+        backend,
+        signal: controller.signal,
+        onUpdate: (update) => receive(run, update),
+      })
+      .then(
+        ({ kind }) => {
+          if (kind === "finished") run.finished = true;
+          else if (under === run) under = null;
+          complete(run);
+        },
+        (error: unknown) => {
+          if (under !== run) return;
+          message = error instanceof Error ? error.message : String(error);
+          slot.failed = true;
+          under = null;
+          tell();
+          next();
+        },
+      );
+  }
+
+  function receive(run: Under, update: RunUpdate): void {
+    if (under !== run) return;
+    const { slot, key } = run;
+    if (update.kind === "backend") {
+      if (update.restart) run.trace = emptyTrace(slot.wanted.experiment);
+      return;
+    }
+    addChunk(run.trace, update.chunk);
+    // A run begun again is shown once it has come as far as the one that was given up.
+    const former = slot.shown?.key === key ? recordedIn(slot.shown.trace) : 0;
+    if (recordedIn(run.trace) < former) return;
+    slot.shown = { key, trace: run.trace };
+    if (isWhole(run.trace)) keep(key, run.trace);
+    tell();
+    complete(run);
+  }
+
+  /** Goes on to the next when the engine is done and all records are here: they may come after its word. */
+  function complete(run: Under): void {
+    if (under !== run || !run.finished || !isWhole(run.trace)) return;
+    under = null;
+    next();
+  }
+
+  function keep(key: string, trace: Trace): void {
+    if (trace.times.length * trace.recorded.length * FIELDS.length > MOST_NUMBERS) return;
+    kept.delete(key);
+    kept.set(key, trace);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+  }
+
+  return {
+    want(wanted, on) {
+      backend = on;
+      const former = new Map(slots.map((slot) => [slot.wanted.noise, slot]));
+      slots = wanted.map((one) => {
+        const slot = former.get(one.noise);
+        // One that failed gets another chance with each change.
+        if (slot?.wanted.key === one.key)
+          return Object.assign(slot, { wanted: one, failed: false });
+        const trace = kept.get(one.key);
+        const shown = trace ? { key: one.key, trace } : (slot?.shown ?? null);
+        return { wanted: one, shown, failed: false };
+      });
+      if (under && !slots.includes(under.slot)) giveUp();
+      tell();
+      settle();
+    },
+    resume() {
+      free = true;
+      settle();
+    },
+    stop() {
+      free = false;
+      giveUp();
+    },
+    dispose() {
+      free = false;
+      giveUp();
+      slots = [];
+    },
+  };
+}
