@@ -71,7 +71,10 @@ test("a graphics device lost in the middle of a run: the CPU goes on, nothing dr
   }).toPass();
   await worker.evaluate(() => (globalThis as unknown as { device: GPUDevice }).device.destroy());
   await expect(badge(page)).toHaveAccessibleName(/CPU/);
-  await expect(badge(page)).toHaveAccessibleDescription(/device was lost.*began anew on the CPU/);
+  // Under load its last read may fail a second and more before the browser calls the device lost.
+  await expect(badge(page)).toHaveAccessibleDescription(
+    /graphics device (was lost|failed).*began anew on the CPU/,
+  );
   expect((await ends(page)).size).toBeGreaterThan(0);
   await complete(page);
   // A later request says why there is no WebGPU, and what to do.

@@ -96,7 +96,7 @@ describe("a run on WebGPU", () => {
     const listener = createListener();
     const runner = createRunner(createGpu(fail));
     expect(await runner.run(EXPERIMENT, "webgpu", listener.tell)).toEqual(finished);
-    expect(listener.reports()[1].reason).toContain("path failed (the shader did not compile)");
+    expect(listener.reports()[1].reason).toContain("device failed (the shader did not compile)");
     expect(listener.trace(EXPERIMENT)).toEqual(tracesOf([EXPERIMENT])[0]);
   });
 

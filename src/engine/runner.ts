@@ -179,10 +179,10 @@ export function createRunner(world: Surroundings) {
           if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
         } catch (error) {
           const why = error instanceof Error ? error.message : String(error);
-          const what = error instanceof DeviceLost ? `device ${why}` : `path failed (${why})`;
-          const reason = `The graphics ${what}: this run began anew on the CPU.`;
+          const what = error instanceof DeviceLost ? why : `failed (${why})`;
+          const reason = `The graphics device ${what}: this run began anew on the CPU.`;
           if (gpu.kind === "open")
-            giveUpGpu(`the graphics ${what}; reload the page to try it again`);
+            giveUpGpu(`the graphics device ${what}; reload the page to try it again`);
           choice = { backend: "cpu", reason };
           if (id !== newest) return { kind: "abandoned" };
           onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });

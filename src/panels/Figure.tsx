@@ -151,6 +151,7 @@ function describer(plot: HTMLDivElement, definition: FigureDefinition) {
     }
     set("run", String(drawnRun));
     set("state", phase);
-    set("companions", definition.companions ? companions.phase : "idle");
+    // After an error nothing more comes.
+    set("companions", definition.companions && phase !== "error" ? companions.phase : "idle");
   };
 }
