@@ -48,29 +48,37 @@ async function sliderToFrame(address: string): Promise<Row> {
     await page.addInitScript("globalThis.__name = (named) => named;");
     await page.goto(`${address}?v=1&methods=sgd,sngd,sam,nbar,obar&seeds=1`);
     const times = await page.evaluate(async (moves) => {
-      const figure = '[aria-label^="Balancedness"], section [role="img"]';
-      const plot = document.querySelector<HTMLElement>(figure);
       const slider = [...document.querySelectorAll<HTMLInputElement>('input[type="range"]')].find(
         (input) => /^Radius/.test(input.ariaLabel ?? input.labels?.[0]?.textContent ?? ""),
       );
-      if (!plot || !slider) throw new Error("no figure or no slider named Radius on the page");
+      if (!slider) throw new Error("no slider named Radius on the page");
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      const whole = async (after: number) => {
-        while (plot.dataset["state"] !== "complete" || Number(plot.dataset["run"]) <= after) {
-          await frame();
-        }
-      };
+      // A figure says of which run it is drawn and whether with all its records, as soon as it is.
+      const plot = document.querySelector<HTMLElement>('section [role="img"]');
+      if (!plot) throw new Error("no figure on the page");
+      const runNow = () => Number(plot.dataset["run"]);
+      const drawnAfter = (run: number) =>
+        new Promise<void>((resolve) => {
+          const look = () => {
+            if (plot.dataset["state"] !== "complete" || runNow() <= run) return;
+            observer.disconnect();
+            resolve();
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(plot, { attributes: true });
+          look();
+        });
       const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-      await whole(0);
+      await drawnAfter(0);
       const taken: number[] = [];
       for (let move = 0; move < moves; move++) {
         await new Promise((resolve) => setTimeout(resolve, 80));
-        const run = Number(plot.dataset["run"]);
+        const run = runNow();
         const step = move % 20 < 10 ? 1 : -1;
         const start = performance.now();
         setValue?.call(slider, String(Number(slider.value) + step));
         slider.dispatchEvent(new Event("input", { bubbles: true }));
-        await whole(run);
+        await drawnAfter(run);
         await frame();
         taken.push(performance.now() - start);
       }

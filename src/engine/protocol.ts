@@ -28,7 +28,8 @@ export type RunOutcome =
 /** The engine as the page sees it; the Worker implements it. */
 export interface Engine {
   /**
-   * Runs an experiment, telling `onUpdate` as the trace grows. A new call abandons the one before.
+   * Runs an experiment, telling `onUpdate` as the trace grows. A new call abandons the one before. Updates and outcome
+   * travel on ports of their own: the outcome may overtake the last updates, so count the records.
    * Rejects with an Error whose message names the cause when the run cannot be done.
    */
   run(

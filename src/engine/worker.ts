@@ -51,16 +51,10 @@ const api = {
     wish: BackendChoice,
     onUpdate: ((update: RunUpdate) => void) & Partial<ProxyMethods>,
   ): Promise<RunOutcome> {
-    let told: unknown;
     try {
-      const outcome = await runner.run(experiment, wish, (update) => {
-        told = onUpdate(
-          update.kind === "chunk" ? transfer(update, [update.chunk.values.buffer]) : update,
-        );
+      return await runner.run(experiment, wish, (update) => {
+        onUpdate(update.kind === "chunk" ? transfer(update, [update.chunk.values.buffer]) : update);
       });
-      // Updates go through a port of their own: the outcome must not overtake the last of them.
-      await told;
-      return outcome;
     } finally {
       onUpdate[releaseProxy]?.();
     }
