@@ -43,7 +43,7 @@ export function Presets() {
         ))}
       </div>
       <p className="presets-why" aria-live="polite">
-        {set?.why ?? "Your own setting. Choose a preset to see what the paper shows."}
+        {set?.why ?? "Your own setting. Each preset says what to look for in it."}
       </p>
     </section>
   );
