@@ -1,12 +1,12 @@
 // What the command line and the tests run inside Chromium where a thing needs WebGPU: put on `globalThis.lab` for the
 // page's caller. Arguments and results are plain data.
-import { HASH } from "../engine/emit-wgsl.ts";
 import { readGolden } from "../engine/golden.ts";
 import type { GoldenRecord } from "../engine/replay.ts";
 import { replayWebGpu } from "../engine/replay-webgpu.ts";
 import { runLanesOf } from "../engine/run-lanes.ts";
 import { runSeed } from "../engine/run-seed.ts";
 import { openWebGpu, type WebGpu } from "../engine/webgpu.ts";
+import { HASH } from "../engine/wgsl-samples.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { readNormalTable } from "../random/normal-table.ts";
 import { addChunk, emptyTrace, type Trace } from "../trace/trace.ts";

@@ -5,12 +5,15 @@ import { readNormalTable } from "../random/normal-table.ts";
 import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
 import { createRunner, type OpenGpu } from "./runner.ts";
 
+const now = () => performance.now();
+
 const TABLE = new URL("../random/normal-table.f32", import.meta.url);
 
 async function loadTable(): Promise<Float32Array> {
-  const answer = await fetch(TABLE);
-  if (!answer.ok) {
-    throw new Error(`the normal table did not load (${answer.status}): reload the page`);
+  const answer = await fetch(TABLE).catch((error: unknown) => error);
+  if (!(answer instanceof Response && answer.ok)) {
+    const why = answer instanceof Response ? answer.status : "no answer";
+    throw new Error(`the table of normal samples did not load (${why}): reload the page`);
   }
   return readNormalTable(await answer.arrayBuffer());
 }
@@ -23,7 +26,6 @@ async function openGpu(): Promise<OpenGpu | string> {
   ]);
   const opened = await openWebGpu();
   if (typeof opened === "string") return opened;
-  const now = () => performance.now();
   return {
     ...opened,
     run: (experiment, table, pace) => runLanesOf(experiment, table, pace, now),
@@ -41,7 +43,6 @@ const breathe = () =>
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-const now = () => performance.now();
 const runner = createRunner({ now, breathe, pause, loadTable, openGpu });
 
 const api = {
