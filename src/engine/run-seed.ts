@@ -10,6 +10,7 @@ import {
   rowLayout,
 } from "../random/minibatch.ts";
 import { type Chunk, FIELDS } from "../trace/trace.ts";
+import type { KeptSamples } from "./kept-samples.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
 import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
@@ -29,7 +30,8 @@ interface Setting {
   readonly plan: Plan;
   readonly lanes: readonly Lane[];
   readonly map: RowMap;
-  readonly targets: Float64Array;
+  /** The targets of the present block of steps. */
+  targets: Float64Array;
   /** B at the start. */
   readonly b0: number;
 }
@@ -37,12 +39,13 @@ interface Setting {
 /**
  * Yields the trace of repetition `seedIndex` piece by piece: one chunk for each experiment, over the same records. The
  * experiments may differ in their numbers but not in problem, shape, batch, parts, steps, stride, schedule, base, seed.
+ * Where `kept` is given, the samples of a single experiment are taken from there, or left there for the next run.
  */
 export function* runSeed(
   experiments: readonly Experiment[],
   seedIndex: number,
   table: Float32Array,
-  referenceOnly = false,
+  { referenceOnly = false, kept }: { referenceOnly?: boolean; kept?: KeptSamples } = {},
 ): Generator<Chunk[]> {
   const plans = experiments.map(planOf);
   const [{ experiment, shape, times, problem }] = plans;
@@ -58,6 +61,11 @@ export function* runSeed(
   const draws = groupBy(settings, ({ plan: { experiment: e } }) =>
     [e.outlierRatio, e.outlierStrength].join(),
   ).map((group) => ({ group, stream: sampleStream(group[0].plan, seedIndex, table) }));
+  const [only] = settings;
+  const rowsKept =
+    settings.length === 1
+      ? kept?.rowsOf(keyOfSamples(experiment), seedIndex, (experiment.steps + 1) * layout.size)
+      : undefined;
   const noise = new Float64Array(blockSteps * layout.size);
   const clock = new Float64Array(blockSteps * CLOCK.length);
   fillClock(plans[0], 0, blockSteps, clock);
@@ -76,7 +84,14 @@ export function* runSeed(
     do {
       const count = Math.min(blockSteps, end - t);
       const drawn = Math.max(count, 1);
-      for (const { group, stream } of draws) {
+      if (rowsKept) {
+        only.targets = rowsKept.rows.subarray(t * layout.size, (t + drawn) * layout.size);
+        if (t + drawn > rowsKept.filled) {
+          drawMinibatches(draws[0].stream, t, drawn, only.targets, only.map);
+          rowsKept.filled = t + drawn;
+        }
+      }
+      for (const { group, stream } of rowsKept ? [] : draws) {
         const [{ map, targets }] = group;
         if (group.length === 1) drawMinibatches(stream, t, drawn, targets, map);
         else {
@@ -119,6 +134,16 @@ function createSetting(
   const b0 = halfDifference(plan.start.x, plan.start.y);
   const map = targetMap(layout, plan.center, plan.experiment.noise);
   return { plan, lanes, map, targets: new Float64Array(blockSteps * layout.size), b0 };
+}
+
+/** Names all that the targets of an experiment's repetition hang on. */
+function keyOfSamples(experiment: Experiment): string {
+  const { problem, rows, columns, rank, base, batch, parts, steps, seed } = experiment;
+  const { noise, outlierRatio, outlierStrength } = experiment;
+  return [
+    ...[problem, rows, columns, rank, base, batch, parts, steps, seed],
+    ...[noise, outlierRatio, outlierStrength],
+  ].join();
 }
 
 function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo: number): Chunk {

@@ -11,6 +11,7 @@ import {
   type Rates,
   reportOf,
 } from "./choose.ts";
+import { createKeptSamples } from "./kept-samples.ts";
 import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
 import type { Pace } from "./run-lanes.ts";
 import { runSeed } from "./run-seed.ts";
@@ -51,6 +52,7 @@ export function createRunner(world: Surroundings) {
   let asking: Promise<void> | undefined;
   const rates: Rates = { ...ASSUMED_RATES };
   const pace: Pace = { steps: 200 };
+  const kept = createKeptSamples();
 
   /** A table that did not load is asked for again by the next request. */
   const loadTable = (): Promise<Float32Array> => {
@@ -116,7 +118,7 @@ export function createRunner(world: Surroundings) {
     if (id !== newest) return false;
     let listened = world.now();
     for (let seedIndex = 0; seedIndex < experiment.seeds; seedIndex++) {
-      for (const [chunk] of runSeed([experiment], seedIndex, normals)) {
+      for (const [chunk] of runSeed([experiment], seedIndex, normals, { kept })) {
         if (chunk) post.add(chunk);
         if (world.now() - listened > LISTEN_EVERY) {
           await world.breathe();

@@ -16,7 +16,7 @@ export function experimentOf(values: Partial<Experiment>): Experiment {
 export function tracesOf(experiments: readonly Experiment[], referenceOnly = false): Trace[] {
   const traces = experiments.map(emptyTrace);
   for (let seedIndex = 0; seedIndex < experiments[0].seeds; seedIndex++) {
-    for (const chunks of runSeed(experiments, seedIndex, TABLE, referenceOnly)) {
+    for (const chunks of runSeed(experiments, seedIndex, TABLE, { referenceOnly })) {
       for (const [i, chunk] of chunks.entries()) addChunk(traces[i], chunk);
     }
   }
