@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
-import { QUANTITIES, type Quantity, summarize } from "./statistics.ts";
+import {
+  QUANTITIES,
+  type Quantity,
+  quartilesAt,
+  runningSummary,
+  summarize,
+  valuesOf,
+} from "./statistics.ts";
 import { emptyTrace, type Field, type Trace } from "./trace.ts";
 
 const shared: Experiment = { ...defaultExperiment(), methods: ["sgd", "sam"], steps: 3, stride: 1 };
@@ -11,7 +18,7 @@ const traces: fc.Arbitrary<Trace> = fc.integer({ min: 1, max: 6 }).chain((seeds)
   fc
     .record({
       recorded: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: seeds, maxLength: seeds }),
-      values: fc.infiniteStream(fc.double({ min: 0, max: 5, noNaN: true })),
+      values: fc.infiniteStream(fc.double({ min: 0.01, max: 5, noNaN: true })),
     })
     .map(({ recorded, values }) => {
       const trace = emptyTrace({ ...shared, seeds });
@@ -31,7 +38,10 @@ const traces: fc.Arbitrary<Trace> = fc.integer({ min: 1, max: 6 }).chain((seeds)
 const NAIVE: Record<Quantity, (at: (field: Field) => number) => number> = {
   D: (at) => at("xNorm2") - at("yNorm2"),
   absD: (at) => Math.max(at("xNorm2") - at("yNorm2"), at("yNorm2") - at("xNorm2")),
+  relative: (at) => NAIVE.absD(at) / NAIVE.S(at),
   S: (at) => at("yNorm2") + at("xNorm2"),
+  xNorm2: (at) => at("xNorm2"),
+  yNorm2: (at) => at("yNorm2"),
   loss: (at) => at("loss"),
   gradientDifference: (at) =>
     Math.max(at("gxNorm2") - at("gyNorm2"), at("gyNorm2") - at("gxNorm2")),
@@ -84,5 +94,58 @@ describe("summarize", () => {
     expect(() => summarize(emptyTrace(shared), "nbar", "absD")).toThrow(
       "the trace has no method nbar",
     );
+  });
+});
+
+describe("a running summary", () => {
+  it("comes to the same as a summary, however a trace grew and in however small pieces", () => {
+    fc.assert(
+      fc.property(
+        traces,
+        fc.array(fc.array(fc.nat(4), { minLength: 6, maxLength: 6 }), { maxLength: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        (trace, stages, piece) => {
+          const last = [...trace.recorded];
+          trace.recorded.fill(0);
+          const running = runningSummary(trace, "sam", "absD");
+          for (const stage of [...stages, last]) {
+            trace.recorded.forEach((n, seed) => {
+              trace.recorded[seed] = Math.min(Math.max(n, stage[seed]), last[seed]);
+            });
+            running.update(piece);
+          }
+          while (!running.update(piece)) {}
+          const whole = summarize(trace, "sam", "absD");
+          expect(running.length).toBe(whole.length);
+          for (let record = 0; record < whole.length; record++) {
+            expect(running.count[record]).toBe(whole.count[record]);
+            expect(running.mean[record]).toBeCloseTo(whole.mean[record], 12);
+            expect(running.standardError(record)).toBeCloseTo(whole.standardError[record], 12);
+          }
+        },
+      ),
+    );
+  });
+
+  it("takes in no more values at a time than it is told", () => {
+    const trace = emptyTrace({ ...shared, seeds: 3 });
+    trace.recorded.fill(4);
+    const running = runningSummary(trace, "sgd", "S");
+    expect(running.update(5)).toBe(false);
+    expect([...running.count]).toEqual([2, 1, 1, 1]);
+    expect(running.update(7)).toBe(true);
+    expect([...running.count]).toEqual([3, 3, 3, 3]);
+  });
+});
+
+describe("quartiles", () => {
+  const trace = emptyTrace({ ...shared, seeds: 5 });
+  trace.series["sam"].loss.set([4, 0, 3, 1, 2], 0);
+  it("are order statistics of the seeds that are there, interpolated", () => {
+    trace.recorded.fill(1);
+    expect(quartilesAt(trace, valuesOf(trace, "sam", "loss"), 0)).toEqual([1, 2, 3]);
+    trace.recorded[4] = 0;
+    expect(quartilesAt(trace, valuesOf(trace, "sam", "loss"), 0)).toEqual([0.75, 2, 3.25]);
+    expect(quartilesAt(trace, valuesOf(trace, "sam", "loss"), 1)).toEqual([NaN, NaN, NaN]);
   });
 });

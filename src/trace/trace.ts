@@ -47,14 +47,14 @@ export function recordTimes(steps: number, stride: number): Float64Array {
   return Float64Array.from({ length: whole + 1 }, (_, i) => Math.min(i * stride, steps));
 }
 
-/** A trace with nothing recorded yet. */
+/** A trace with nothing recorded yet: what `recorded` does not count is 0, and memory that no one has touched. */
 export function emptyTrace(experiment: Experiment): Trace {
   const times = recordTimes(experiment.steps, experiment.stride);
   const size = times.length * experiment.seeds;
   const series = Object.fromEntries(
     experiment.methods.map((method) => [
       method,
-      Object.fromEntries(FIELDS.map((field) => [field, new Float64Array(size).fill(Number.NaN)])),
+      Object.fromEntries(FIELDS.map((field) => [field, new Float64Array(size)])),
     ]),
   ) as Record<MethodId, Record<Field, Float64Array>>;
   return { experiment, times, recorded: new Int32Array(experiment.seeds), series };
