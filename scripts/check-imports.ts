@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
     // The names of the view's keys in a link, and a browser for what needs WebGPU.
-    ...["state/view", "../scripts/browser-page"],
+    ...["state/view", "state/view-link", "../scripts/browser-page"],
   ],
 };
 

@@ -19,6 +19,8 @@ export interface AxesSpec {
   readonly yKind: ScaleKind;
   /** The unit of the x axis, written after its last tick. */
   readonly xTitle: string;
+  /** The unit of the y axis, written above it; "" where the panel's title says it. */
+  readonly yTitle?: string;
 }
 
 /** Draws both axes into an SVG element. Drawing again with other scales updates what is there. */
@@ -36,7 +38,15 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
   const xLabels = formatTicks(xTicks, spec.xKind);
   const yLabels = formatTicks(yTicks, spec.yKind);
   // Under a moving slider the axes mostly stay the same: then the browser has nothing to lay out.
-  const picture = [x.range(), y.range(), xTicks.map(x), yTicks.map(y), xLabels, yLabels].join();
+  const picture = [
+    x.range(),
+    y.range(),
+    xTicks.map(x),
+    yTicks.map(y),
+    xLabels,
+    yLabels,
+    spec.xTitle,
+  ].join();
   if (svg.dataset["axes"] === picture && svg.childElementCount > 0) return;
   svg.dataset["axes"] = picture;
   group(root, "axis-y")
@@ -57,13 +67,15 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
         .tickSize(4)
         .tickPadding(4),
     );
+  const titles = [{ text: spec.xTitle, x: right + 24, y: bottom + 17 }];
+  if (spec.yTitle) titles.push({ text: spec.yTitle, x: left, y: top - 8 });
   group(root, "axis-title")
     .selectAll("text")
-    .data([spec.xTitle])
+    .data(titles)
     .join("text")
-    .attr("x", right + 24)
-    .attr("y", bottom + 17)
-    .text((title) => title);
+    .attr("x", (d) => d.x)
+    .attr("y", (d) => d.y)
+    .text((d) => d.text);
   // The zero line, where zero is within a linear axis.
   const zero = spec.yKind === "linear" && y.domain()[0] <= 0 && y.domain()[1] >= 0 ? [y(0)] : [];
   group(root, "axis-zero")

@@ -4,17 +4,19 @@
 /**
  * Indices of the records a line has to visit: per pixel column the first, lowest, highest and last, in
  * order. A run of values that are not finite keeps one index, so that the line still breaks there.
- * `x` gives a record's pixel position and must not decrease.
+ * `x` gives a record's pixel position and must not decrease. Looks at the records from .. length - 1.
  */
 export function decimate(
   x: (index: number) => number,
   y: ArrayLike<number>,
   length: number,
   columns: number,
+  from = 0,
 ): number[] {
-  if (length <= columns * 4) return Array.from({ length }, (_, i) => i);
+  const count = Math.max(length - from, 0);
+  if (count <= columns * 4) return Array.from({ length: count }, (_, i) => from + i);
   const kept: number[] = [];
-  let start = 0;
+  let start = from;
   while (start < length) {
     const column = Math.floor(x(start));
     let end = start;
@@ -51,12 +53,15 @@ export function decimateBand(
   high: ArrayLike<number>,
   length: number,
   columns: number,
+  from = 0,
 ): BandColumn[] {
-  if (length <= columns * 2) {
-    return Array.from({ length }, (_, i) => ({ x: x(i), low: low[i], high: high[i] }));
+  const count = Math.max(length - from, 0);
+  if (count <= columns * 2) {
+    const column = (i: number) => ({ x: x(i), low: low[i], high: high[i] });
+    return Array.from({ length: count }, (_, i) => column(from + i));
   }
   const kept: BandColumn[] = [];
-  let start = 0;
+  let start = from;
   while (start < length) {
     const column = Math.floor(x(start));
     let lowest = Number.NaN;

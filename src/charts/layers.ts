@@ -1,5 +1,6 @@
 // The layers of a line chart on a canvas: bands and lines, from records to pixels. Pure functions of
 // what they are given; the canvas is left as a picture and nothing is remembered.
+import { bisectLeft, bisectRight } from "d3-array";
 import { area, line } from "d3-shape";
 import { decimate, decimateBand } from "./decimate.ts";
 import type { PlotScale } from "./scales.ts";
@@ -22,6 +23,8 @@ export interface Series {
   readonly high?: ArrayLike<number> | undefined;
   /** Records to draw. */
   readonly length: number;
+  /** Single runs to draw under the line: how many, and the value of one at a record of the series. */
+  readonly runs?: { readonly count: number; at(run: number, record: number): number } | undefined;
 }
 
 export interface Frame {
@@ -46,6 +49,7 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
   const positions = series.positions ?? frame.positions;
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, length) : 0;
+  const [from, to] = inView(positions, length, x);
   const floor = y.domain()[0];
   const path = area<{ x: number; low: number; high: number }>()
     .defined((d) => Number.isFinite(d.low) && Number.isFinite(d.high) && (!positiveY || d.high > 0))
@@ -55,7 +59,7 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
     .context(context);
   context.fillStyle = series.colour;
   context.beginPath();
-  path(decimateBand((i) => x(positions[Math.max(i, first)]), low, high, length, columns));
+  path(decimateBand((i) => x(positions[Math.max(i, first)]), low, high, to, columns, from));
   context.globalCompositeOperation = "destination-out";
   context.globalAlpha = BAND_COVER;
   context.fill();
@@ -67,27 +71,68 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
 
 /** Draws the line of one series. */
 export function drawLine(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
+  context.lineWidth = series.width;
+  context.setLineDash([...series.dash]);
+  context.globalAlpha = series.opacity ?? 1;
+  stroke(context, series, series.y, frame);
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+}
+
+const RUN_WIDTH = 0.75;
+const RUN_OPACITY = 0.35;
+let runValues = new Float64Array(0);
+
+/** Draws one single run of a series under what is there already. */
+export function drawRun(
+  context: CanvasRenderingContext2D,
+  series: Series,
+  run: number,
+  frame: Frame,
+): void {
+  const { runs, length } = series;
+  if (!runs) return;
+  if (runValues.length < length) runValues = new Float64Array(length);
+  for (let i = 0; i < length; i++) runValues[i] = runs.at(run, i);
+  context.globalCompositeOperation = "destination-over";
+  context.lineWidth = RUN_WIDTH;
+  context.globalAlpha = RUN_OPACITY * (series.opacity ?? 1);
+  stroke(context, series, runValues, frame);
+  context.globalAlpha = 1;
+  context.globalCompositeOperation = "source-over";
+}
+
+function stroke(
+  context: CanvasRenderingContext2D,
+  series: Series,
+  values: ArrayLike<number>,
+  frame: Frame,
+): void {
   const { x, y, positiveX, positiveY } = frame;
   const positions = series.positions ?? frame.positions;
-  const values = series.y;
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, series.length) : 0;
+  const [from, to] = inView(positions, series.length, x);
   const path = line<number>()
     .defined((i) => i >= first && Number.isFinite(values[i]) && (!positiveY || values[i] > 0))
     .x((i) => x(positions[i]))
     .y((i) => y(values[i]))
     .context(context);
   context.strokeStyle = series.colour;
-  context.lineWidth = series.width;
   context.lineJoin = "round";
   context.lineCap = series.dash.length > 0 ? "butt" : "round";
-  context.setLineDash([...series.dash]);
-  context.globalAlpha = series.opacity ?? 1;
   context.beginPath();
-  path(decimate((i) => x(positions[Math.max(i, first)]), values, series.length, columns));
+  path(decimate((i) => x(positions[Math.max(i, first)]), values, to, columns, from));
   context.stroke();
-  context.globalAlpha = 1;
-  context.setLineDash([]);
+}
+
+/** The records from one before the picture to one after it: what lies further out is not seen. */
+function inView(positions: ArrayLike<number>, length: number, x: PlotScale): [number, number] {
+  const [low, high] = x.domain();
+  const list = positions as ArrayLike<number> & Iterable<number>;
+  const from = bisectLeft(list, low, 0, length) - 1;
+  const to = bisectRight(list, high, 0, length) + 1;
+  return [Math.max(from, 0), Math.min(to, length)];
 }
 
 function firstPositive(values: ArrayLike<number>, length: number): number {

@@ -3,10 +3,11 @@
 import { select } from "d3-selection";
 import { drawAxes, group, type Margins } from "./axes.ts";
 import { spread } from "./labels.ts";
-import { drawBand, drawLine, type Series } from "./layers.ts";
+import { drawBand, drawLine, drawRun, type Frame, type Series } from "./layers.ts";
 import {
   domainOf,
   EMPTY_EXTENT,
+  type Extent,
   type PlotScale,
   plotScale,
   type ScaleKind,
@@ -23,6 +24,8 @@ export interface LineChartSpec {
   readonly yKind: ScaleKind;
   readonly xTitle: string;
   readonly xDomain: readonly [number, number];
+  /** null fits the axis to what is drawn. */
+  readonly yDomain: readonly [number, number] | null;
   /** Position of each record on the x axis. */
   readonly positions: ArrayLike<number>;
   /** Lines from back to front. */
@@ -35,6 +38,8 @@ export interface LineChartSpec {
 export interface DrawnChart {
   readonly x: PlotScale;
   readonly y: PlotScale;
+  /** Draws more of the single runs until a time; whether some are still to come. */
+  drawMore(until: number): boolean;
 }
 
 const LABEL_GAP = 16;
@@ -48,36 +53,82 @@ export function drawLineChart(
   const { width, height, margins, pixelRatio, xKind, yKind, positions } = spec;
   const bottom = height - margins.bottom;
   const right = width - margins.right;
+  const x = plotScale(xKind, spec.xDomain, [margins.left, right]);
+  const yDomain = spec.yDomain ?? domainOf(extentOf(spec.series), yKind);
+  const y = plotScale(yKind, yDomain, [bottom, margins.top]);
+  const frame = { x, y, positions, positiveX: xKind === "log", positiveY: yKind === "log" };
+
+  resize(canvas, width, height, pixelRatio);
+  const context = canvas.getContext("2d");
+  const clipped = (draw: (context: CanvasRenderingContext2D) => void) => {
+    if (!context) return;
+    context.save();
+    context.beginPath();
+    context.rect(margins.left, 0, right - margins.left + 1, bottom + 2);
+    context.clip();
+    draw(context);
+    context.restore();
+  };
+  context?.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  clipped((clip) => {
+    for (const series of spec.series) drawBand(clip, series, frame);
+    for (const series of spec.series) drawLine(clip, series, frame);
+  });
+  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle });
+  drawEndLabels(svg, spec, x, y);
+  const runs = runsOf(spec.series);
+  return { x, y, drawMore: (until) => drawRuns(runs, clipped, frame, until) };
+}
+
+function extentOf(list: readonly Series[]): Extent {
   let extent = EMPTY_EXTENT;
-  for (const { y, low, high, length } of spec.series) {
+  for (const { y, low, high, length } of list) {
     extent = widen(extent, y, length);
     if (high) extent = { ...extent, high: widen(extent, high, length).high };
     // What is nowhere negative has its axis start at 0, even if the lower edge of a band does not.
     if (low && extent.low < 0) extent = { ...extent, low: widen(extent, low, length).low };
   }
-  const x = plotScale(xKind, spec.xDomain, [margins.left, right]);
-  const y = plotScale(yKind, domainOf(extent, yKind), [bottom, margins.top]);
-
-  resize(canvas, width, height, pixelRatio);
-  const context = canvas.getContext("2d");
-  if (context) {
-    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.save();
-    context.beginPath();
-    context.rect(margins.left, 0, right - margins.left + 1, bottom + 2);
-    context.clip();
-    const frame = { x, y, positions, positiveX: xKind === "log", positiveY: yKind === "log" };
-    for (const series of spec.series) drawBand(context, series, frame);
-    for (const series of spec.series) drawLine(context, series, frame);
-    context.restore();
-  }
-  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle });
-  drawEndLabels(svg, spec, x, y);
-  return { x, y };
+  return extent;
 }
 
-function resize(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
+interface Run {
+  readonly series: Series;
+  readonly run: number;
+}
+
+/** The runs of all series, the first of each first: what is drawn earlier lies on top. */
+function runsOf(list: readonly Series[]): Run[] {
+  const most = Math.max(0, ...list.map(({ runs }) => runs?.count ?? 0));
+  return Array.from({ length: most }, (_, run) =>
+    list.flatMap((series) => (run < (series.runs?.count ?? 0) ? [{ series, run }] : [])),
+  ).flat();
+}
+
+/** Takes runs from the list and draws them until a time; whether some are left. */
+function drawRuns(
+  runs: Run[],
+  clipped: (draw: (context: CanvasRenderingContext2D) => void) => void,
+  frame: Frame,
+  until: number,
+): boolean {
+  if (runs.length === 0) return false;
+  clipped((context) => {
+    do {
+      const next = runs.shift();
+      if (next) drawRun(context, next.series, next.run, frame);
+    } while (runs.length > 0 && performance.now() < until);
+  });
+  return runs.length > 0;
+}
+
+/** Gives a canvas its size in device pixels. */
+export function resize(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  ratio: number,
+): void {
   const w = Math.round(width * ratio);
   const h = Math.round(height * ratio);
   if (canvas.width !== w) canvas.width = w;
@@ -91,7 +142,10 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
     const last = lastShown(series, positions, spec);
     const text = last < 0 ? "" : spec.endLabel(series, last);
     if (text === "") return [];
-    const at = Math.min(Math.max(y(series.y[last]), top), bottom);
+    const wanted = y(series.y[last]);
+    // In a part of the picture a line may end above or below it: its label would point nowhere.
+    if (spec.yDomain && (wanted < top - 1 || wanted > bottom + 1)) return [];
+    const at = Math.min(Math.max(wanted, top), bottom);
     return [{ series, text, at, from: x(positions[last]) }];
   });
   const places = spread(
@@ -126,7 +180,7 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
 }
 
 /** Sets an attribute if it changes: the browser lays out again even for one that stays as it was. */
-function put(element: Element, name: string, value: string | number): void {
+export function put(element: Element, name: string, value: string | number): void {
   const text = String(value);
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
@@ -141,6 +195,7 @@ function lastShown(
 ): number {
   for (let i = length - 1; i >= 0; i--) {
     if (positions[i] > xDomain[1]) continue;
+    if (positions[i] < xDomain[0]) return -1;
     if (Number.isFinite(y[i]) && (yKind === "linear" || y[i] > 0)) return i;
   }
   return -1;
@@ -149,7 +204,7 @@ function lastShown(
 /** Draws the crosshair at a position, with a dot on each line, replacing the one before. */
 export function drawCrosshair(
   svg: SVGSVGElement,
-  chart: DrawnChart,
+  chart: Pick<DrawnChart, "x" | "y">,
   at: { position: number; points: readonly { value: number; colour: string }[] },
 ): void {
   const [bottom, top] = chart.y.range();

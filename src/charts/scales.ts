@@ -86,6 +86,8 @@ export function tickValues(scale: PlotScale, kind: ScaleKind, most: number): num
       }
     }
     if (ticks.length >= 2) return ticks;
+    // Within a part of a decade a log axis is nearly a linear one.
+    if (powers < 2) return scaleLinear([low, high], [0, 1]).ticks(most);
   }
   const every = Math.ceil(powers / most);
   const ticks: number[] = [];

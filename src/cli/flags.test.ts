@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../experiment/experiment.ts";
 import { encodeLink } from "../experiment/link.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
-import { DEFAULT_VIEW, encodeView } from "../state/view.ts";
+import { DEFAULT_VIEW } from "../state/view.ts";
+import { encodeView } from "../state/view-link.ts";
 import { flagOf, readFlags } from "./flags.ts";
 import { helpText } from "./help.ts";
 

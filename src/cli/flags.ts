@@ -7,7 +7,7 @@ import { camelCase, kebabCase } from "../experiment/names.ts";
 import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
 import { validateExperiment } from "../experiment/validate.ts";
 import { allowedRange, showValue } from "../experiment/wording.ts";
-import { VIEW_KEYS } from "../state/view.ts";
+import { VIEW_KEYS } from "../state/view-link.ts";
 
 /** What the flags ask for; `wrong` says in one line what is the matter with them. */
 export type Request =

@@ -27,7 +27,7 @@ describe("createLab", () => {
     const lab = openLab("?v=1&rho=0.3");
     lab.change("noise", 0.75);
     lab.change("methods", ["sam", "sgd"]);
-    lab.chooseAxis("loss", "log");
+    lab.lookAt("loss", { y: "log" });
     lab.chooseBackend("cpu");
     const link = linkOf(lab.store.getState());
     expect(link).toBe("?v=1&noise=0.75&methods=sgd,sam&rho=0.3&backend=cpu&loss-scale=log");

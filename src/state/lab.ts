@@ -11,8 +11,12 @@ import type { Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
 import { withLevel } from "./levels.ts";
+import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
+import { recordedMost } from "./recorded.ts";
 import { createRunner, type Run } from "./runner.ts";
-import { type Axis, decodeView, encodeView, type FigureId, VIEW_KEYS, type View } from "./view.ts";
+import { type Clock, createTransport, type Transport } from "./transport.ts";
+import { type PlotId, type PlotView, type View, withPlot } from "./view.ts";
+import { decodeView, encodeView, VIEW_KEYS } from "./view-link.ts";
 
 /** What was wrong with a link, until it is dismissed, or what the latest change brought with it. */
 export interface Notices {
@@ -36,6 +40,8 @@ export interface LabState {
   readonly companions: Companions;
   /** Where the crosshair stands, in steps. */
   readonly cursor: number | null;
+  /** Whether the playhead moves by itself. */
+  readonly playing: boolean;
 }
 
 export interface Lab {
@@ -44,7 +50,10 @@ export interface Lab {
   reset(name: ParameterName): void;
   resetAll(): void;
   chooseBackend(backend: BackendChoice): void;
-  chooseAxis(figure: FigureId, axis: Axis): void;
+  /** Changes how things are seen, and nothing that is computed. */
+  look(change: Partial<Look>): void;
+  lookAt(plot: PlotId, change: Partial<PlotView>): void;
+  readonly transport: Transport;
   /** Takes a level to compare with; gives why not, or "". */
   addLevel(text: string): string;
   removeLevel(level: number): void;
@@ -59,6 +68,14 @@ export interface Lab {
   dispose(): void;
 }
 
+/** What of a view can be changed without computing anything. */
+export type Look = Pick<View, "measure" | "band" | "hidden" | "speed" | "full" | "lecture">;
+
+/** Changes that follow one another within this time, in milliseconds, are one movement: it is previewed... */
+const MOVING = 400;
+/** ... until it has rested for this long. */
+const RESTED = 180;
+
 /** The query string of a state. */
 export function linkOf({ experiment, view }: Pick<LabState, "experiment" | "view">): string {
   return encodeLink(experiment) + encodeView(view);
@@ -72,16 +89,17 @@ function readLink(search: string): Pick<LabState, "experiment" | "view" | "notic
 }
 
 /** A lab at a link. It begins to compute at once. */
-export function createLab(engine: Engine, search: string): Lab {
+export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   const store = createStore<LabState>(() => ({
     ...readLink(search),
-    run: { id: 0, phase: "idle", message: "", milliseconds: 0 },
+    run: { id: 0, phase: "idle", preview: false, message: "", milliseconds: 0 },
     backend: null,
     trace: null,
     drawnRun: 0,
     version: 0,
     companions: NO_COMPANIONS,
     cursor: null,
+    playing: false,
   }));
   const { getState, setState } = store;
   const companions = createCompanions(engine, (list) => setState({ companions: list }));
@@ -89,21 +107,62 @@ export function createLab(engine: Engine, search: string): Lab {
     const { experiment, view } = getState();
     companions.want(wantedFor(experiment, view.compareNoise, view.backend), view.backend);
   };
+  let cost = ASSUMED_COST;
   const runner = createRunner(engine, {
     onRun: (run) => {
       setState({ run });
-      if (run.phase === "complete") companions.resume();
-      else companions.stop();
+      if (run.phase === "complete" && !run.preview) {
+        cost = costOf(getState().experiment, run.milliseconds);
+        companions.resume();
+      } else companions.stop();
     },
     onBackend: (backend) => setState({ backend }),
     onTrace: (trace, drawnRun) =>
       setState(({ version }) => ({ trace, drawnRun, version: version + 1 })),
   });
+  let lastChange = Number.NEGATIVE_INFINITY;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   const rerun = () => {
+    clearTimeout(rest);
     companions.stop();
     want();
-    runner.request(getState().experiment, getState().view.backend);
+    const { experiment, view } = getState();
+    runner.request({ experiment, backend: view.backend });
   };
+  /** Runs what a change asks for: while changes follow one another a preview, and the whole once they rest. */
+  const follow = () => {
+    const now = performance.now();
+    const moving = now - lastChange < MOVING;
+    lastChange = now;
+    const { experiment, view } = getState();
+    const preview = moving ? previewOf(experiment, cost) : experiment;
+    if (preview === experiment) {
+      rerun();
+      return;
+    }
+    companions.stop();
+    want();
+    runner.request({ experiment: preview, backend: view.backend, preview: true });
+    clearTimeout(rest);
+    rest = setTimeout(rerun, RESTED);
+  };
+  const look = (change: Partial<View>) =>
+    setState(({ view }) => ({ view: { ...view, ...change } }));
+  const transport = createTransport(
+    () => {
+      const { experiment, view, trace } = getState();
+      return {
+        playhead: view.playhead,
+        steps: trace?.experiment.steps ?? experiment.steps,
+        times: trace?.times ?? [],
+        reached: trace ? recordedMost(trace) : 0,
+        speed: Number(view.speed),
+      };
+    },
+    (playhead) => look({ playhead }),
+    (playing) => setState({ playing }),
+    clock,
+  );
   const compare = (compareNoise: readonly number[]) => {
     setState(({ view }) => ({ view: { ...view, compareNoise } }));
     want();
@@ -114,8 +173,10 @@ export function createLab(engine: Engine, search: string): Lab {
       setState({ notices: messages.length > 0 ? { from: "change", messages } : NO_NOTICES });
     }
     if (experiment === before.experiment) return;
+    const { playhead } = before.view;
     setState({ experiment });
-    rerun();
+    if (playhead !== null && playhead >= experiment.steps) transport.seek(null);
+    follow();
   };
   rerun();
 
@@ -129,8 +190,9 @@ export function createLab(engine: Engine, search: string): Lab {
       setState(({ view }) => ({ view: { ...view, backend } }));
       rerun();
     },
-    chooseAxis: (figure, axis) =>
-      setState(({ view }) => ({ view: { ...view, axes: { ...view.axes, [figure]: axis } } })),
+    look,
+    lookAt: (plot, change) => setState(({ view }) => ({ view: withPlot(view, plot, change) })),
+    transport,
     addLevel(text) {
       const { levels, fault = "" } = withLevel(getState().view.compareNoise, text);
       if (fault === "" && levels !== getState().view.compareNoise) compare(levels);
@@ -145,10 +207,13 @@ export function createLab(engine: Engine, search: string): Lab {
     dismissNotices: () => setState({ notices: NO_NOTICES }),
     rerun,
     open(link) {
+      transport.pause();
       setState(readLink(link));
       rerun();
     },
     dispose() {
+      transport.pause();
+      clearTimeout(rest);
       companions.dispose();
       runner.dispose();
     },

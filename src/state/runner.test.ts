@@ -35,7 +35,7 @@ describe("createRunner", () => {
 
   it("shows a trace as it grows and says when it is complete", async () => {
     const { runner, runs, phases, drawn } = watched();
-    runner.request(experiment, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
     runs[0].tell({ kind: "chunk", chunk: chunk(0, 2) });
     runs[0].tell({ kind: "chunk", chunk: chunk(2, 4) });
     runs[0].finish({ kind: "finished", milliseconds: 5 });
@@ -49,7 +49,7 @@ describe("createRunner", () => {
 
   it("is complete only with its last records, even if the engine's word comes before them", async () => {
     const { runner, runs, phases } = watched();
-    runner.request(experiment, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
     runs[0].tell({ kind: "chunk", chunk: chunk(0, 2) });
     runs[0].finish({ kind: "finished", milliseconds: 5 });
     await settle();
@@ -60,9 +60,9 @@ describe("createRunner", () => {
 
   it("lets a run give its first picture before a newer one takes its place", async () => {
     const { runner, runs } = watched();
-    runner.request(experiment, "auto");
-    runner.request({ ...experiment, rho: 0.2 }, "auto");
-    runner.request({ ...experiment, rho: 0.3 }, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
+    runner.request({ experiment: { ...experiment, rho: 0.2 }, backend: "auto" });
+    runner.request({ experiment: { ...experiment, rho: 0.3 }, backend: "auto" });
     expect(runs).toHaveLength(1);
     runs[0].tell({ kind: "chunk", chunk: chunk(0, 2) });
     await vi.advanceTimersByTimeAsync(60);
@@ -72,17 +72,17 @@ describe("createRunner", () => {
 
   it("does not wait for ever for a first picture", async () => {
     const { runner, runs } = watched();
-    runner.request(experiment, "auto");
-    runner.request({ ...experiment, rho: 0.2 }, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
+    runner.request({ experiment: { ...experiment, rho: 0.2 }, backend: "auto" });
     await vi.advanceTimersByTimeAsync(1000);
     expect(runs).toHaveLength(2);
   });
 
   it("hears nothing more of a run that another has replaced", async () => {
     const { runner, runs, drawn } = watched();
-    runner.request(experiment, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
     await vi.advanceTimersByTimeAsync(1000);
-    runner.request({ ...experiment, rho: 0.2 }, "auto");
+    runner.request({ experiment: { ...experiment, rho: 0.2 }, backend: "auto" });
     runs[0].tell({ kind: "chunk", chunk: chunk(0, 4) });
     expect(drawn).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe("createRunner", () => {
   it("keeps what is drawn after a restart until the new run has come as far", async () => {
     const { runner, runs, drawn } = watched();
     const report = { backend: "cpu", device: "float64", reason: "" } as const;
-    runner.request(experiment, "webgpu");
+    runner.request({ experiment: experiment, backend: "webgpu" });
     runs[0].tell({ kind: "chunk", chunk: chunk(0, 3) });
     runs[0].tell({ kind: "backend", report, restart: true });
     runs[0].tell({ kind: "chunk", chunk: chunk(0, 2) });
@@ -104,18 +104,18 @@ describe("createRunner", () => {
 
   it("passes on the engine's word on an error, and goes on after it", async () => {
     const { runner, runs, phases } = watched();
-    runner.request(experiment, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
     runs[0].fail(new Error("no memory"));
     await settle();
     expect(phases).toEqual(["1 running", "1 error no memory"]);
-    runner.request(experiment, "auto");
+    runner.request({ experiment: experiment, backend: "auto" });
     expect(runs).toHaveLength(2);
   });
 
   it("changes the backend at once", () => {
     const { runner, runs } = watched();
-    runner.request(experiment, "webgpu");
-    runner.request(experiment, "cpu");
+    runner.request({ experiment: experiment, backend: "webgpu" });
+    runner.request({ experiment: experiment, backend: "cpu" });
     expect(runs).toHaveLength(2);
     expect(runs[0].signal.aborted).toBe(true);
   });

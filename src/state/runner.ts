@@ -12,6 +12,8 @@ export interface Run {
   /** Counts the runs of this page; 0 before the first. */
   readonly id: number;
   readonly phase: Phase;
+  /** Whether it stands in for the experiment while that is being changed (preview.ts). */
+  readonly preview: boolean;
   /** What went wrong, in an error. */
   readonly message: string;
   /** How long a complete run took. */
@@ -25,9 +27,10 @@ export interface RunnerEvents {
   onTrace(trace: Trace, runId: number): void;
 }
 
-interface Request {
+export interface Request {
   readonly experiment: Experiment;
   readonly backend: BackendChoice;
+  readonly preview?: boolean;
 }
 
 interface Current extends Request {
@@ -51,7 +54,7 @@ const GRACE = 40;
 const PATIENCE = 300;
 
 export interface Runner {
-  request(experiment: Experiment, backend: BackendChoice): void;
+  request(request: Request): void;
   dispose(): void;
 }
 
@@ -97,7 +100,7 @@ export function createRunner(
       finished: null,
     };
     current = run;
-    events.onRun({ id: run.id, phase: "running", message: "", milliseconds: 0 });
+    report(run, "running", "", 0);
     let promise: ReturnType<Engine["run"]>;
     try {
       promise = engine.run(run.experiment, {
@@ -118,6 +121,10 @@ export function createRunner(
         end(run, "error", error instanceof Error ? error.message : String(error), 0);
       },
     );
+  }
+
+  function report(run: Current, phase: Phase, message: string, milliseconds: number): void {
+    events.onRun({ id: run.id, phase, preview: run.preview === true, message, milliseconds });
   }
 
   function receive(run: Current, update: RunUpdate): void {
@@ -155,14 +162,14 @@ export function createRunner(
   function end(run: Current, phase: Phase, message: string, milliseconds: number): void {
     if (run !== current) return;
     current = null;
-    events.onRun({ id: run.id, phase, message, milliseconds });
+    report(run, phase, message, milliseconds);
     startWaiting();
   }
 
   return {
-    request(experiment, backend) {
-      const other = current !== null && current.backend !== backend;
-      waiting = { experiment, backend };
+    request(request) {
+      const other = current !== null && current.backend !== request.backend;
+      waiting = request;
       if (other) {
         current?.controller.abort();
         current = null;

@@ -1,107 +1,81 @@
-// The view: what does not determine a result but how it is seen and where it is computed. Its keys stand in the
-// link after the experiment's. The theme is not among them: it belongs to the person, not to the link.
+// The view: what does not determine a result but how it is seen and where it is computed. How it stands in a link is
+// view-link.ts. The theme is not part of it: it belongs to the person, not to the link.
 import type { BackendChoice } from "../engine/protocol.ts";
-import { checkLevels, DEFAULT_LEVELS, readLevels, writeLevels } from "./levels.ts";
+import { METHODS, type MethodId } from "../experiment/parameters.ts";
+import { DEFAULT_LEVELS } from "./levels.ts";
 
-export const FIGURES = ["balancedness", "loss", "gradient-difference"] as const;
-export type FigureId = (typeof FIGURES)[number];
+/** The panels with a plot, and all panels, in the order of the page. */
+export const PLOTS = ["balancedness", "norm-plane", "loss", "gradient-difference"] as const;
+export type PlotId = (typeof PLOTS)[number];
+export const PANELS = [...PLOTS, "cost"] as const;
+export type PanelId = (typeof PANELS)[number];
+
 export const AXES = ["linear", "log"] as const;
 export type Axis = (typeof AXES)[number];
 export const BACKENDS = ["auto", "webgpu", "cpu"] as const satisfies readonly BackendChoice[];
+/** What the balancedness panel plots: |D|, D, or |D| / S. */
+export const MEASURES = ["absolute", "signed", "relative"] as const;
+export type Measure = (typeof MEASURES)[number];
+/** What stands for the spread over the seeds: the t-interval of the mean, the quartiles, or each run by itself. */
+export const BANDS = ["interval", "quartiles", "runs"] as const;
+export type Band = (typeof BANDS)[number];
+/** How many times faster than in PLAY_SECONDS a trajectory is played. */
+export const SPEEDS = ["0.25", "0.5", "1", "2", "4"] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** A part of a plot, in the units of its axes. */
+export interface Zoom {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+export interface PlotView {
+  readonly x: Axis;
+  readonly y: Axis;
+  /** null shows all. */
+  readonly zoom: Zoom | null;
+}
 
 export interface View {
   readonly backend: BackendChoice;
-  /** The vertical axis of each figure. */
-  readonly axes: Readonly<Record<FigureId, Axis>>;
+  readonly plots: Readonly<Record<PlotId, PlotView>>;
+  readonly measure: Measure;
+  readonly band: Band;
+  /** Methods whose lines are not drawn, in the order of METHODS. */
+  readonly hidden: readonly MethodId[];
   /** Noise levels whose SAM curves stand beside the experiment's, ascending. */
   readonly compareNoise: readonly number[];
+  /** The step up to which the trajectories are told; null is their end. */
+  readonly playhead: number | null;
+  readonly speed: Speed;
+  /** The panel that fills the page. */
+  readonly full: PanelId | null;
+  /** Whether the panel that fills the page is made for a lecture hall: larger, with two controls. */
+  readonly lecture: boolean;
 }
+
+const PLAIN: PlotView = { x: "linear", y: "linear", zoom: null };
 
 export const DEFAULT_VIEW: View = {
   backend: "auto",
-  // The gradient difference runs through decades where SAM balances, and |D| and the loss do not.
-  axes: { balancedness: "linear", loss: "linear", "gradient-difference": "log" },
-  compareNoise: DEFAULT_LEVELS,
-};
-
-/** A key of the view in a link: how it is written from a view, checked, and read into one. */
-interface Key {
-  readonly key: string;
-  readonly write: (view: View) => string;
-  /** What is wrong with a text, to be read after the key: "must be one of ...". Undefined for a good one. */
-  readonly fault: (text: string) => string | undefined;
-  /** Takes what is good of a text. */
-  readonly read: (view: View, text: string) => View;
-}
-
-/** A key that takes one of a few words. */
-const choice = <T extends string>(
-  key: string,
-  choices: readonly T[],
-  get: (view: View) => T,
-  set: (view: View, value: T) => View,
-): Key => {
-  const known = (text: string) => choices.find((value) => value === text);
-  return {
-    key,
-    write: get,
-    fault: (text) =>
-      known(text) === undefined
-        ? `must be one of ${choices.join(", ")}, got ${shown(text)}: using ${get(DEFAULT_VIEW)}`
-        : undefined,
-    read(view, text) {
-      const value = known(text);
-      return value === undefined ? view : set(view, value);
-    },
-  };
-};
-
-const shown = (text: string) => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
-
-const KEYS: readonly Key[] = [
-  choice(
-    "backend",
-    BACKENDS,
-    (view) => view.backend,
-    (view, backend) => ({ ...view, backend }),
-  ),
-  ...FIGURES.map((figure) =>
-    choice(
-      `${figure}-scale`,
-      AXES,
-      (view) => view.axes[figure],
-      (view, axis) => ({ ...view, axes: { ...view.axes, [figure]: axis } }),
-    ),
-  ),
-  {
-    key: "compare-noise",
-    write: (view) => writeLevels(view.compareNoise),
-    fault: checkLevels,
-    read: (view, text) => ({ ...view, compareNoise: readLevels(text) }),
+  // The gradient difference runs through decades where SAM balances, and the others do not.
+  plots: {
+    balancedness: PLAIN,
+    "norm-plane": PLAIN,
+    loss: PLAIN,
+    "gradient-difference": { ...PLAIN, y: "log" },
   },
-];
+  measure: "absolute",
+  band: "interval",
+  hidden: [],
+  compareNoise: DEFAULT_LEVELS,
+  playhead: null,
+  speed: "1",
+  full: null,
+  lecture: false,
+};
 
-/** Keys that the experiment's codec leaves to this one. */
-export const VIEW_KEYS: readonly string[] = KEYS.map(({ key }) => key);
-
-/** "&balancedness-scale=log": what differs from the default, to be put after an experiment's link. */
-export function encodeView(view: View): string {
-  return KEYS.filter(({ write }) => write(view) !== write(DEFAULT_VIEW))
-    .map(({ key, write }) => `&${key}=${write(view)}`)
-    .join("");
-}
-
-/** The view of a query string, with a message for each value that cannot be. Never throws. */
-export function decodeView(search: string): { view: View; messages: string[] } {
-  const messages: string[] = [];
-  const parameters = new URLSearchParams(search);
-  let view = DEFAULT_VIEW;
-  for (const { key, fault, read } of KEYS) {
-    const text = parameters.getAll(key).at(-1);
-    if (text === undefined) continue;
-    const wrong = fault(text);
-    if (wrong !== undefined) messages.push(`${key} ${wrong}`);
-    view = read(view, text);
-  }
-  return { view, messages };
+/** A view with a plot changed. */
+export function withPlot(view: View, plot: PlotId, change: Partial<PlotView>): View {
+  return { ...view, plots: { ...view.plots, [plot]: { ...view.plots[plot], ...change } } };
 }

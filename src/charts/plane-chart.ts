@@ -1,0 +1,287 @@
+// A plane of two quantities: paths on a canvas, drawn strongly up to a record and faintly beyond it; guides, axes and
+// labels. One call draws one picture; what is returned finds the path near a pointer.
+import { select } from "d3-selection";
+import { line } from "d3-shape";
+import { drawAxes, group, type Margins } from "./axes.ts";
+import { spread } from "./labels.ts";
+import { put, resize } from "./line-chart.ts";
+import {
+  domainOf,
+  EMPTY_EXTENT,
+  type PlotScale,
+  plotScale,
+  type ScaleKind,
+  widen,
+} from "./scales.ts";
+
+/** One path, record by record. */
+export interface PlanePath {
+  readonly id: string;
+  readonly label: string;
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly width: number;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** Records to draw. */
+  readonly length: number;
+  /** Records drawn strongly: those before it. */
+  readonly told: number;
+}
+
+/** A guide line y(x) under the paths. */
+export interface Guide {
+  readonly id: string;
+  readonly label: string;
+  readonly colour: string;
+  readonly width: number;
+  readonly dash: readonly number[];
+  readonly y: (x: number) => number;
+}
+
+export interface PlaneSpec {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  readonly margins: Margins;
+  readonly xKind: ScaleKind;
+  readonly yKind: ScaleKind;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** null fits both axes to the paths. */
+  readonly domains: {
+    readonly x: readonly [number, number];
+    readonly y: readonly [number, number];
+  } | null;
+  readonly paths: readonly PlanePath[];
+  readonly guides: readonly Guide[];
+}
+
+export interface DrawnPlane {
+  readonly x: PlotScale;
+  readonly y: PlotScale;
+  /** The record that lies nearest to a point in pixels, on whichever path; -1 without any. */
+  nearest(x: number, y: number): number;
+}
+
+const LABEL_GAP = 15;
+/** How strongly the part of a path beyond its told records is drawn. */
+const UNTOLD = 0.22;
+/** Points of a path nearer to one another than this, in pixels, are one. */
+const CLOSE = 0.75;
+const GUIDE_POINTS = 96;
+
+export function drawPlane(
+  canvas: HTMLCanvasElement,
+  svg: SVGSVGElement,
+  spec: PlaneSpec,
+): DrawnPlane {
+  const { width, height, margins, pixelRatio, xKind, yKind, paths } = spec;
+  const bottom = height - margins.bottom;
+  const right = width - margins.right;
+  const fit = (axis: "x" | "y") =>
+    paths.reduce((extent, path) => widen(extent, path[axis], path.length), EMPTY_EXTENT);
+  const xDomain = spec.domains?.x ?? domainOf(fit("x"), xKind);
+  const yDomain = spec.domains?.y ?? domainOf(fit("y"), yKind);
+  const x = plotScale(xKind, xDomain, [margins.left, right]);
+  const y = plotScale(yKind, yDomain, [bottom, margins.top]);
+
+  resize(canvas, width, height, pixelRatio);
+  const context = canvas.getContext("2d");
+  const pixels = paths.map((path) => pixelsOf(path, x, y));
+  if (context) {
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.save();
+    context.beginPath();
+    context.rect(margins.left, margins.top, right - margins.left + 1, bottom - margins.top + 2);
+    context.clip();
+    for (const guide of spec.guides) drawGuide(context, guide, x, y);
+    paths.forEach((path, i) => {
+      drawPath(context, path, pixels[i]);
+    });
+    context.restore();
+  }
+  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle, yTitle: spec.yTitle });
+  drawGuideLabels(svg, spec.guides, x, y);
+  drawPathLabels(svg, paths, pixels, x, y);
+  return { x, y, nearest: (px, py) => nearestRecord(pixels, px, py) };
+}
+
+/** The points of a path that can be told apart in a picture. */
+interface Pixels {
+  readonly record: number[];
+  readonly x: number[];
+  readonly y: number[];
+}
+
+function pixelsOf(path: PlanePath, x: PlotScale, y: PlotScale): Pixels {
+  const pixels: Pixels = { record: [], x: [], y: [] };
+  let [lastX, lastY] = [Number.NaN, Number.NaN];
+  for (let i = 0; i < path.length; i++) {
+    const px = x(path.x[i]);
+    const py = y(path.y[i]);
+    if (!Number.isFinite(px) || !Number.isFinite(py)) continue;
+    const isEnd = i === path.length - 1 || i === path.told - 1;
+    if (Math.abs(px - lastX) < CLOSE && Math.abs(py - lastY) < CLOSE && !isEnd) continue;
+    pixels.record.push(i);
+    pixels.x.push(px);
+    pixels.y.push(py);
+    [lastX, lastY] = [px, py];
+  }
+  return pixels;
+}
+
+/** How many of the points are told. */
+function toldPoints({ record }: Pixels, told: number): number {
+  let count = record.length;
+  while (count > 0 && record[count - 1] >= told) count--;
+  return count;
+}
+
+function drawPath(context: CanvasRenderingContext2D, path: PlanePath, pixels: Pixels): void {
+  const told = toldPoints(pixels, path.told);
+  const trace = line<number>(
+    (i) => pixels.x[i],
+    (i) => pixels.y[i],
+  ).context(context);
+  const indices = Array.from(pixels.x.keys());
+  context.strokeStyle = path.colour;
+  context.lineWidth = path.width;
+  context.lineJoin = "round";
+  context.setLineDash([...path.dash]);
+  if (told < indices.length) {
+    context.globalAlpha = UNTOLD;
+    context.beginPath();
+    trace(indices);
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+  context.beginPath();
+  trace(indices.slice(0, told));
+  context.stroke();
+  context.setLineDash([]);
+  if (told === 0) return;
+  // The start is a ring, the present a dot.
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.arc(pixels.x[0], pixels.y[0], 4, 0, 2 * Math.PI);
+  context.stroke();
+  context.fillStyle = path.colour;
+  context.beginPath();
+  context.arc(pixels.x[told - 1], pixels.y[told - 1], 3.5, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/** The points of a guide within the picture. */
+function guidePoints(guide: Guide, x: PlotScale): [number, number][] {
+  const [from, to] = x.range();
+  return Array.from({ length: GUIDE_POINTS + 1 }, (_, i): [number, number] => {
+    const at = x.invert(from + ((to - from) * i) / GUIDE_POINTS);
+    return [at, guide.y(at)];
+  });
+}
+
+function drawGuide(
+  context: CanvasRenderingContext2D,
+  guide: Guide,
+  x: PlotScale,
+  y: PlotScale,
+): void {
+  context.strokeStyle = guide.colour;
+  context.lineWidth = guide.width;
+  context.setLineDash([...guide.dash]);
+  context.beginPath();
+  line<[number, number]>(
+    ([at]) => x(at),
+    ([, value]) => y(value),
+  )
+    .defined(([, value]) => Number.isFinite(y(value)))
+    .context(context)(guidePoints(guide, x));
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** A guide's label stands where it leaves the picture, at the right or at the top. */
+function drawGuideLabels(
+  svg: SVGSVGElement,
+  guides: readonly Guide[],
+  x: PlotScale,
+  y: PlotScale,
+): void {
+  const [bottom, top] = y.range();
+  const labels = guides
+    .filter(({ label }) => label !== "")
+    .flatMap((guide) => {
+      const inside = guidePoints(guide, x).filter(([, value]) => {
+        const at = y(value);
+        return at >= top + 8 && at <= bottom - 4;
+      });
+      const last = inside.at(-1);
+      return last ? [{ guide, x: x(last[0]), y: y(last[1]) }] : [];
+    });
+  group(select(svg), "guide-labels")
+    .selectAll<SVGTextElement, unknown>("text")
+    .data(labels)
+    .join("text")
+    .each(function ({ guide, x: at, y: to }) {
+      put(this, "x", Math.round(at - 6));
+      put(this, "y", Math.round(to));
+      put(this, "text-anchor", "end");
+      put(this, "data-guide", guide.id);
+      if (this.textContent !== guide.label) this.textContent = guide.label;
+    });
+}
+
+function drawPathLabels(
+  svg: SVGSVGElement,
+  paths: readonly PlanePath[],
+  pixels: readonly Pixels[],
+  x: PlotScale,
+  y: PlotScale,
+): void {
+  const [left, right] = x.range();
+  const [bottom, top] = y.range();
+  const ends = paths.flatMap((path, i) => {
+    const last = pixels[i].x.length - 1;
+    if (last < 0) return [];
+    const [px, py] = [pixels[i].x[last], pixels[i].y[last]];
+    const seen = px >= left && px <= right && py >= top && py <= bottom;
+    return seen ? [{ path, px, py }] : [];
+  });
+  const places = spread(
+    ends.map(({ py }) => py),
+    LABEL_GAP,
+    top + 6,
+    bottom - 6,
+  );
+  const farthest = Math.max(...ends.map(({ px }) => px));
+  const before = farthest > left + (right - left) * 0.78;
+  group(select(svg), "end-labels")
+    .selectAll<SVGTextElement, unknown>("text")
+    .data(ends.map((end, i) => ({ ...end, place: places[i] })))
+    .join("text")
+    .each(function ({ path, px, place }) {
+      put(this, "x", Math.round(px + (before ? -9 : 9)));
+      put(this, "y", Math.round(place));
+      put(this, "dy", "0.33em");
+      put(this, "text-anchor", before ? "end" : "start");
+      put(this, "data-series", path.id);
+      if (this.textContent !== path.label) this.textContent = path.label;
+    });
+}
+
+function nearestRecord(pixels: readonly Pixels[], x: number, y: number): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const path of pixels) {
+    for (let i = 0; i < path.x.length; i++) {
+      const distance = (path.x[i] - x) ** 2 + (path.y[i] - y) ** 2;
+      if (distance < least) {
+        least = distance;
+        best = path.record[i];
+      }
+    }
+  }
+  return best;
+}
