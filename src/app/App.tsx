@@ -1,48 +1,74 @@
-// The page: where the header, the controls and the panels lie.
-import { useEffect } from "react";
+// The page: where the header, the controls, the panels and the transport lie.
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { Controls } from "../controls/Controls.tsx";
-import {
-  BALANCEDNESS,
-  type FigureDefinition,
-  GRADIENT_DIFFERENCE,
-  LOSS,
-} from "../panels/figures.ts";
-import { Panel } from "../panels/Panel.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
 import { linkOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
-import type { FigureId } from "../state/view.ts";
+import { PLOTS } from "../state/view.ts";
 import { Header } from "./Header.tsx";
 import { NoiseLevels } from "./NoiseLevels.tsx";
 import { Notices } from "./Notices.tsx";
+import { PlotPanel } from "./PlotPanel.tsx";
 import { Presets } from "./Presets.tsx";
-import { useTheme } from "./use-theme.ts";
+import { Sheet } from "./Sheet.tsx";
+import { Transport } from "./Transport.tsx";
+import { useKeys } from "./use-keys.ts";
+import { type ThemeChoice, useTheme } from "./use-theme.ts";
+
+const FullPanel = lazy(() => import("./FullPanel.tsx"));
+const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
 export function App({ address }: { address: Address }) {
   const theme = useTheme();
+  const full = useLabState((state) => state.view.full);
+  const lecture = useLabState((state) => state.view.full !== null && state.view.lecture);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const onKeys = useCallback(() => setShowsKeys(true), []);
   useAddress(address);
+  useKeys(onKeys);
   return (
-    <div className="page">
-      <Header theme={theme} />
+    <div className={lecture ? "page page-lecture" : "page"}>
+      <Header theme={theme} onKeys={onKeys} />
       <Notices />
-      <main className="main">
+      {full === null ? (
+        <AllPanels theme={theme} />
+      ) : (
+        <Suspense fallback={<main className="main-full" />}>
+          <FullPanel id={full} theme={theme} />
+        </Suspense>
+      )}
+      {showsKeys && (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function AllPanels({ theme }: { theme: ThemeChoice }) {
+  return (
+    <main>
+      <div className="main">
         <div className="intro">
           <Verdict source={useLab().store} />
           <Presets />
         </div>
         <div className="bench">
-          <LabPanel definition={BALANCEDNESS} figure="balancedness" theme={theme.shown} />
-          <LabControls />
+          <PlotPanel id="balancedness" theme={theme} />
+          <Transport />
         </div>
-        <LabPanel definition={LOSS} figure="loss" theme={theme.shown} />
-        <LabPanel
-          definition={GRADIENT_DIFFERENCE}
-          figure="gradient-difference"
-          theme={theme.shown}
-        />
-      </main>
-    </div>
+        <Sheet>
+          <LabControls />
+        </Sheet>
+        <div className="panels">
+          {PLOTS.filter((id) => id !== "balancedness").map((id) => (
+            <PlotPanel key={id} {...{ id, theme }} />
+          ))}
+        </div>
+      </div>
+    </main>
   );
 }
 
@@ -62,32 +88,15 @@ function LabControls() {
   );
 }
 
-interface LabPanelProps {
-  readonly definition: FigureDefinition;
-  readonly figure: FigureId;
-  readonly theme: string;
-}
-
-function LabPanel({ definition, figure, theme }: LabPanelProps) {
-  const lab = useLab();
-  const axis = useLabState((state) => state.view.axes[figure]);
-  return (
-    <Panel
-      {...{ definition, axis, theme }}
-      source={lab.store}
-      onAxis={(choice) => lab.chooseAxis(figure, choice)}
-      onCursor={lab.moveCursor}
-      onRetry={lab.rerun}
-    />
-  );
-}
-
 /** Keeps the address bar at the state's link. A link with faults stays as it came until something changes. */
 function useAddress(address: Address): void {
   const { store } = useLab();
   useEffect(() => {
     let shown = linkOf(store.getState());
-    return store.subscribe((state) => {
+    return store.subscribe((state, before) => {
+      if (state.experiment === before.experiment && state.view === before.view) return;
+      // While it plays the link would change with every frame.
+      if (state.playing) return;
       const link = linkOf(state);
       if (link === shown) return;
       shown = link;

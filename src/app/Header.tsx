@@ -3,7 +3,7 @@ import { Badge } from "./Badge.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 
-export function Header({ theme }: { theme: ThemeChoice }) {
+export function Header({ theme, onKeys }: { theme: ThemeChoice; onKeys: () => void }) {
   return (
     <header className="header">
       <h1>Balancedness Lab</h1>
@@ -15,6 +15,15 @@ export function Header({ theme }: { theme: ThemeChoice }) {
       </p>
       <Badge />
       <ThemeButton theme={theme} />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Keys"
+        title="Keys (?)"
+        onClick={onKeys}
+      >
+        ?
+      </button>
     </header>
   );
 }

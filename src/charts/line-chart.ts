@@ -38,6 +38,8 @@ export interface LineChartSpec {
 export interface DrawnChart {
   readonly x: PlotScale;
   readonly y: PlotScale;
+  /** The domain of the y axis that fits all that is drawn. */
+  readonly whole: readonly [number, number];
   /** Draws more of the single runs until a time; whether some are still to come. */
   drawMore(until: number): boolean;
 }
@@ -53,9 +55,9 @@ export function drawLineChart(
   const { width, height, margins, pixelRatio, xKind, yKind, positions } = spec;
   const bottom = height - margins.bottom;
   const right = width - margins.right;
+  const whole = domainOf(extentOf(spec.series), yKind);
   const x = plotScale(xKind, spec.xDomain, [margins.left, right]);
-  const yDomain = spec.yDomain ?? domainOf(extentOf(spec.series), yKind);
-  const y = plotScale(yKind, yDomain, [bottom, margins.top]);
+  const y = plotScale(yKind, spec.yDomain ?? whole, [bottom, margins.top]);
   const frame = { x, y, positions, positiveX: xKind === "log", positiveY: yKind === "log" };
 
   resize(canvas, width, height, pixelRatio);
@@ -78,7 +80,7 @@ export function drawLineChart(
   drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle });
   drawEndLabels(svg, spec, x, y);
   const runs = runsOf(spec.series);
-  return { x, y, drawMore: (until) => drawRuns(runs, clipped, frame, until) };
+  return { x, y, whole, drawMore: (until) => drawRuns(runs, clipped, frame, until) };
 }
 
 function extentOf(list: readonly Series[]): Extent {

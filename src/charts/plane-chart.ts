@@ -13,6 +13,7 @@ import {
   type ScaleKind,
   widen,
 } from "./scales.ts";
+import type { Domains } from "./zoom.ts";
 
 /** One path, record by record. */
 export interface PlanePath {
@@ -49,10 +50,7 @@ export interface PlaneSpec {
   readonly xTitle: string;
   readonly yTitle: string;
   /** null fits both axes to the paths. */
-  readonly domains: {
-    readonly x: readonly [number, number];
-    readonly y: readonly [number, number];
-  } | null;
+  readonly domains: Domains | null;
   readonly paths: readonly PlanePath[];
   readonly guides: readonly Guide[];
 }
@@ -60,6 +58,8 @@ export interface PlaneSpec {
 export interface DrawnPlane {
   readonly x: PlotScale;
   readonly y: PlotScale;
+  /** The domains that fit all paths. */
+  readonly whole: Domains;
   /** The record that lies nearest to a point in pixels, on whichever path; -1 without any. */
   nearest(x: number, y: number): number;
 }
@@ -79,12 +79,11 @@ export function drawPlane(
   const { width, height, margins, pixelRatio, xKind, yKind, paths } = spec;
   const bottom = height - margins.bottom;
   const right = width - margins.right;
-  const fit = (axis: "x" | "y") =>
+  const extentOf = (axis: "x" | "y") =>
     paths.reduce((extent, path) => widen(extent, path[axis], path.length), EMPTY_EXTENT);
-  const xDomain = spec.domains?.x ?? domainOf(fit("x"), xKind);
-  const yDomain = spec.domains?.y ?? domainOf(fit("y"), yKind);
-  const x = plotScale(xKind, xDomain, [margins.left, right]);
-  const y = plotScale(yKind, yDomain, [bottom, margins.top]);
+  const whole = { x: domainOf(extentOf("x"), xKind), y: domainOf(extentOf("y"), yKind) };
+  const x = plotScale(xKind, spec.domains?.x ?? whole.x, [margins.left, right]);
+  const y = plotScale(yKind, spec.domains?.y ?? whole.y, [bottom, margins.top]);
 
   resize(canvas, width, height, pixelRatio);
   const context = canvas.getContext("2d");
@@ -105,7 +104,7 @@ export function drawPlane(
   drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle, yTitle: spec.yTitle });
   drawGuideLabels(svg, spec.guides, x, y);
   drawPathLabels(svg, paths, pixels, x, y);
-  return { x, y, nearest: (px, py) => nearestRecord(pixels, px, py) };
+  return { x, y, whole, nearest: (px, py) => nearestRecord(pixels, px, py) };
 }
 
 /** The points of a path that can be told apart in a picture. */
@@ -117,7 +116,8 @@ interface Pixels {
 
 function pixelsOf(path: PlanePath, x: PlotScale, y: PlotScale): Pixels {
   const pixels: Pixels = { record: [], x: [], y: [] };
-  let [lastX, lastY] = [Number.NaN, Number.NaN];
+  let lastX = Number.NaN;
+  let lastY = Number.NaN;
   for (let i = 0; i < path.length; i++) {
     const px = x(path.x[i]);
     const py = y(path.y[i]);
@@ -127,7 +127,8 @@ function pixelsOf(path: PlanePath, x: PlotScale, y: PlotScale): Pixels {
     pixels.record.push(i);
     pixels.x.push(px);
     pixels.y.push(py);
-    [lastX, lastY] = [px, py];
+    lastX = px;
+    lastY = py;
   }
   return pixels;
 }
@@ -202,7 +203,9 @@ function drawGuide(
   context.setLineDash([]);
 }
 
-/** A guide's label stands where it leaves the picture, at the right or at the top. */
+/** Where along the x axis a guide's label stands: few paths come so near to the origin. */
+const GUIDE_LABEL_AT = 0.12;
+
 function drawGuideLabels(
   svg: SVGSVGElement,
   guides: readonly Guide[],
@@ -210,24 +213,21 @@ function drawGuideLabels(
   y: PlotScale,
 ): void {
   const [bottom, top] = y.range();
+  const [left, right] = x.range();
   const labels = guides
     .filter(({ label }) => label !== "")
     .flatMap((guide) => {
-      const inside = guidePoints(guide, x).filter(([, value]) => {
-        const at = y(value);
-        return at >= top + 8 && at <= bottom - 4;
-      });
-      const last = inside.at(-1);
-      return last ? [{ guide, x: x(last[0]), y: y(last[1]) }] : [];
+      const px = left + (right - left) * GUIDE_LABEL_AT;
+      const py = y(guide.y(x.invert(px)));
+      return py > top && py < bottom ? [{ guide, px, py }] : [];
     });
   group(select(svg), "guide-labels")
     .selectAll<SVGTextElement, unknown>("text")
     .data(labels)
     .join("text")
-    .each(function ({ guide, x: at, y: to }) {
-      put(this, "x", Math.round(at - 6));
-      put(this, "y", Math.round(to));
-      put(this, "text-anchor", "end");
+    .each(function ({ guide, px, py }) {
+      put(this, "x", Math.round(px + 4));
+      put(this, "y", Math.round(Math.min(py + 14, bottom - 4)));
       put(this, "data-guide", guide.id);
       if (this.textContent !== guide.label) this.textContent = guide.label;
     });
@@ -255,17 +255,16 @@ function drawPathLabels(
     top + 6,
     bottom - 6,
   );
-  const farthest = Math.max(...ends.map(({ px }) => px));
-  const before = farthest > left + (right - left) * 0.78;
+  const edge = left + (right - left) * 0.8;
   group(select(svg), "end-labels")
     .selectAll<SVGTextElement, unknown>("text")
     .data(ends.map((end, i) => ({ ...end, place: places[i] })))
     .join("text")
     .each(function ({ path, px, place }) {
-      put(this, "x", Math.round(px + (before ? -9 : 9)));
+      put(this, "x", Math.round(px + (px > edge ? -9 : 9)));
       put(this, "y", Math.round(place));
       put(this, "dy", "0.33em");
-      put(this, "text-anchor", before ? "end" : "start");
+      put(this, "text-anchor", px > edge ? "end" : "start");
       put(this, "data-series", path.id);
       if (this.textContent !== path.label) this.textContent = path.label;
     });
@@ -284,4 +283,25 @@ function nearestRecord(pixels: readonly Pixels[], x: number, y: number): number 
     }
   }
   return best;
+}
+
+/** Draws a dot on each path, replacing those before. */
+export function drawDots(
+  svg: SVGSVGElement,
+  { x, y }: Pick<DrawnPlane, "x" | "y">,
+  points: readonly { x: number; y: number; colour: string }[],
+): void {
+  const [left, right] = x.range();
+  const [bottom, top] = y.range();
+  const seen = points
+    .map((point) => ({ colour: point.colour, x: x(point.x), y: y(point.y) }))
+    .filter((at) => at.x >= left && at.x <= right && at.y >= top && at.y <= bottom);
+  group(select(svg), "crosshair")
+    .selectAll<SVGCircleElement, unknown>("circle")
+    .data(seen)
+    .join("circle")
+    .attr("cx", (d) => d.x)
+    .attr("cy", (d) => d.y)
+    .attr("r", 5)
+    .attr("fill", (d) => d.colour);
 }

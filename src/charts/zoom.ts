@@ -15,6 +15,8 @@ export interface Corner {
 
 /** A part may not be smaller than this part of the whole axis: below lies rounding. */
 const SMALLEST = 1e-6;
+/** Nor larger than this many times the whole: there is nothing to see. */
+const LARGEST = 20;
 
 /** The domains between two corners; null for a rectangle too small to be meant, or beyond rounding. */
 export function domainsBetween(
@@ -38,20 +40,24 @@ function between(scale: PlotScale, a: number, b: number): [number, number] {
   return tidy([low, high]);
 }
 
-/** The domains after a pinch or a turn of the wheel: `factor` < 1 shows less, around a point of the plot. */
+/**
+ * The domains after a pinch or a turn of the wheel: what lay at `from` comes to lie at `to`, and a `factor` < 1 shows
+ * less around it.
+ */
 export function domainsAround(
-  centre: Corner,
+  from: Corner,
   factor: number,
   scales: { readonly x: PlotScale; readonly y: PlotScale },
+  to: Corner = from,
 ): Domains {
   return {
-    x: around(scales.x, centre.x, factor),
-    y: around(scales.y, centre.y, factor),
+    x: around(scales.x, from.x, factor, to.x),
+    y: around(scales.y, from.y, factor, to.y),
   };
 }
 
-function around(scale: PlotScale, pixel: number, factor: number): [number, number] {
-  const ends = scale.range().map((end) => scale.invert(pixel + (end - pixel) * factor));
+function around(scale: PlotScale, from: number, factor: number, to: number): [number, number] {
+  const ends = scale.range().map((end) => scale.invert(from + (end - to) * factor));
   return tidy([Math.min(...ends), Math.max(...ends)]);
 }
 
@@ -64,16 +70,26 @@ function tidy([low, high]: readonly [number, number]): [number, number] {
   return from > 0 === low > 0 && from < to ? [from, to] : [low, high];
 }
 
-/** Whether domains show part of a plot, and no less than can be told from rounding. */
-export function isPart(domains: Domains, whole: Domains, kinds: { x: ScaleKind; y: ScaleKind }) {
+/** Domains to show: null where they hold the whole plot, and the former ones where they are beyond rounding. */
+export function settled(
+  wanted: Domains,
+  whole: Domains,
+  kinds: { readonly x: ScaleKind; readonly y: ScaleKind },
+  former: Domains | null,
+): Domains | null {
   const axes = ["x", "y"] as const;
-  const sizeOf = ([low, high]: readonly [number, number], kind: ScaleKind) =>
-    kind === "log" ? Math.log(high / low) : high - low;
-  const parts = axes.map(
-    (axis) => sizeOf(domains[axis], kinds[axis]) / sizeOf(whole[axis], kinds[axis]),
+  const holds = axes.every(
+    (axis) => wanted[axis][0] <= whole[axis][0] && wanted[axis][1] >= whole[axis][1],
   );
-  return parts.every((part) => part >= SMALLEST) && parts.some((part) => part < 1);
+  if (holds) return null;
+  const parts = axes.map(
+    (axis) => sizeOf(wanted[axis], kinds[axis]) / sizeOf(whole[axis], kinds[axis]),
+  );
+  return parts.every((part) => part >= SMALLEST && part <= LARGEST) ? wanted : former;
 }
+
+const sizeOf = ([low, high]: readonly [number, number], kind: ScaleKind) =>
+  kind === "log" ? Math.log(high / low) : high - low;
 
 /** Domains that a log axis can show, or null where it can show nothing of them. */
 export function positivePart(

@@ -30,7 +30,8 @@ export function ControlRow({ name, changed, without, onReset, helpId, field, chi
           <button
             type="button"
             className="control-reset"
-            aria-label={`Reset ${label}`}
+            aria-label={`Restore ${label}`}
+            title="Back to the default"
             onClick={() => onReset(name)}
           >
             <svg viewBox="0 0 16 16" aria-hidden="true">

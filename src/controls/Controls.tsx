@@ -38,37 +38,46 @@ const OTHERS = (Object.keys(PARAMETERS) as ParameterName[]).filter(
 
 type Value = number | string | readonly string[];
 
-interface Props {
+interface ListProps {
   readonly experiment: Experiment;
   readonly onChange: (name: ParameterName, value: Value) => void;
   readonly onReset: (name: ParameterName) => void;
-  readonly onResetAll: () => void;
   /** What stands below the control of a parameter. */
   readonly below?: Partial<Record<ParameterName, ReactNode>>;
 }
 
-export const Controls = memo(function Controls(props: Props) {
-  const { experiment, onChange, onReset, onResetAll, below = {} } = props;
-  const [active, setActive] = useState<ParameterName | null>(null);
+interface Props extends ListProps {
+  readonly onResetAll: () => void;
+}
+
+const isChanged = (name: ParameterName, experiment: Experiment) =>
+  String(experiment[name]) !== String(defaultExperiment(experiment.problem)[name]);
+
+/** The controls of some parameters, one below the other. */
+export function ControlList(props: ListProps & { readonly names: readonly ParameterName[] }) {
+  const { names, experiment, onChange, onReset, below = {} } = props;
   const check = useCheck(experiment);
-  const notice = (event: SyntheticEvent) => {
-    const row = (event.target as Element).closest<HTMLElement>("[data-parameter]");
-    setActive((row?.dataset["parameter"] as ParameterName | undefined) ?? null);
-  };
-  const defaults = defaultExperiment(experiment.problem);
-  const isChanged = (name: ParameterName) => String(experiment[name]) !== String(defaults[name]);
-  const row = (name: ParameterName) => (
+  return names.map((name) => (
     <Fragment key={name}>
       <Control
         {...{ name, check, onChange, onReset }}
         value={experiment[name]}
-        changed={name !== "problem" && isChanged(name)}
+        changed={name !== "problem" && isChanged(name, experiment)}
         without={noEffect(name, experiment)}
       />
       {below[name]}
     </Fragment>
-  );
-  const changedOthers = OTHERS.filter(isChanged).length;
+  ));
+}
+
+export const Controls = memo(function Controls({ onResetAll, ...list }: Props) {
+  const { experiment } = list;
+  const [active, setActive] = useState<ParameterName | null>(null);
+  const notice = (event: SyntheticEvent) => {
+    const row = (event.target as Element).closest<HTMLElement>("[data-parameter]");
+    setActive((row?.dataset["parameter"] as ParameterName | undefined) ?? null);
+  };
+  const changedOthers = OTHERS.filter((name) => isChanged(name, experiment)).length;
   return (
     <section
       className="controls"
@@ -83,16 +92,16 @@ export const Controls = memo(function Controls(props: Props) {
         <div className="controls-head">
           <h2>Experiment</h2>
           <button type="button" className="text-button" onClick={onResetAll}>
-            Reset all
+            Restore defaults
           </button>
         </div>
-        {COMMON.map(row)}
+        <ControlList {...list} names={COMMON} />
         <details className="more">
           <summary>
             More
             {changedOthers > 0 && <span className="control-why"> {changedOthers} changed</span>}
           </summary>
-          {OTHERS.map(row)}
+          <ControlList {...list} names={OTHERS} />
         </details>
       </div>
       <Help name={active} experiment={experiment} />

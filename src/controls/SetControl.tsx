@@ -1,10 +1,11 @@
 // Any of a parameter's choices but none: chips that are check boxes, with the line each method has in the charts.
 import { memo, useId, useState } from "react";
-import type { MethodId, ParameterName } from "../experiment/experiment.ts";
+import type { ParameterName } from "../experiment/experiment.ts";
 import { PARAMETERS, type SetParameter } from "../experiment/parameters.ts";
 import { ControlRow } from "./ControlRow.tsx";
 import type { NoEffect } from "./effect.ts";
-import { choiceName, colourProperty, DASHES } from "./wording.ts";
+import { Swatch } from "./Swatch.tsx";
+import { choiceName } from "./wording.ts";
 
 interface Props {
   readonly name: ParameterName;
@@ -50,19 +51,3 @@ export const SetControl = memo(function SetControl(props: Props) {
     </ControlRow>
   );
 });
-
-/** A short piece of a method's line. */
-function Swatch({ method }: { method: string }) {
-  const dash = DASHES[method as MethodId] ?? [];
-  return (
-    <svg className="swatch" viewBox="0 0 20 4" aria-hidden="true">
-      <line
-        x1="0"
-        x2="20"
-        y1="2"
-        y2="2"
-        style={{ stroke: `var(${colourProperty(method)})`, strokeDasharray: dash.join(" ") }}
-      />
-    </svg>
-  );
-}

@@ -1,35 +1,42 @@
-// A figure of curves: canvas, axes, crosshair and read-out. It draws from the source by itself, at most once a
-// frame, so that a moving slider does not pass through React.
+// The frame of a figure: canvas, axes, veil, crosshair and read-out, and what hands and keys do to them. The picture is
+// a plotter's. It draws from the source by itself, at most once a frame, so that a moving slider does not pass through React.
 import { useEffect, useRef } from "react";
-import type { DrawnChart } from "../charts/line-chart.ts";
-import { nearest } from "../charts/nearest.ts";
-import { progressOf } from "./curves.ts";
-import { coloursOf, drawFigure } from "./draw-figure.ts";
-import type { FigureDefinition } from "./figures.ts";
-import { keyTarget } from "./keys.ts";
+import { domainsAround, domainsBetween, settled } from "../charts/zoom.ts";
+import { type Colours, coloursOf } from "./colours.ts";
+import { describer } from "./describe.ts";
+import { listenToGestures } from "./gestures.ts";
+import { keyTarget, zoomKey } from "./keys.ts";
 import { eachFrame } from "./pace.ts";
-import { type Active, drawReadOut, type ReadOutElements } from "./read-out.ts";
-import { isComplete, type PanelState, type Source } from "./source.ts";
-import { summaryOf } from "./words.ts";
+import type { Picture, Plotter } from "./plotter.ts";
+import { type Active, drawReadOut } from "./read-out.ts";
+import type { PanelState, PlotView, Source } from "./source.ts";
+
+/** Time that a frame gives to a picture that takes longer, in milliseconds. */
+const MORE = 8;
 
 interface Props {
-  readonly definition: FigureDefinition;
+  readonly plotter: Plotter;
   readonly source: Source;
-  readonly axis: "linear" | "log";
   /** Changes when colours do. */
   readonly theme: string;
   readonly onCursor: (step: number | null) => void;
+  readonly onPlot: (change: Partial<PlotView>) => void;
 }
 
-export function Figure({ definition, source, axis, theme, onCursor }: Props) {
+export function Figure({ plotter, source, theme, onCursor, onPlot }: Props) {
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const overlay = useRef<SVGSVGElement>(null);
+  const veil = useRef<HTMLDivElement>(null);
+  const rectangle = useRef<HTMLDivElement>(null);
   const readOut = useRef<HTMLDivElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
-  const active = useRef<Active>(null);
-  const chart = useRef<DrawnChart | null>(null);
+  // What keys and gestures did last, to be called from the frame's listeners.
+  const events = useRef({ onCursor, onPlot });
+  useEffect(() => {
+    events.current = { onCursor, onPlot };
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read through the styles.
   useEffect(() => {
@@ -38,64 +45,15 @@ export function Figure({ definition, source, axis, theme, onCursor }: Props) {
       canvas: canvas.current,
       svg: svg.current,
       overlay: overlay.current,
+      veil: veil.current,
+      rectangle: rectangle.current,
       readOut: readOut.current,
       spoken: spoken.current,
     };
     if (!hasAll(elements)) return;
-    // From the observer: to ask for the size while drawing would force a layout each time.
-    let width = 0;
-    let height = 0;
-    let drawn: readonly unknown[] = [];
-    const colours = coloursOf(elements.plot);
-    const describe = describer(elements.plot, definition);
+    return runFigure(elements, plotter, source, events);
+  }, [plotter, source, theme]);
 
-    const draw = () => {
-      const state = source.getState();
-      const shown = [state.drawnRun, state.version, definition.companions && state.companions.list];
-      if (shown.some((value, i) => value !== drawn[i])) {
-        drawn = shown;
-        const surface = { canvas: elements.canvas, svg: elements.svg, width, height };
-        chart.current = drawFigure(surface, definition, state, axis, colours);
-      }
-      drawReadOut(elements, definition, state, chart.current, width, colours, active.current);
-      describe(state);
-    };
-    const resized = new ResizeObserver(([entry]) => {
-      // Also the first draw. Observers are called before the paint, so nothing is seen at the old size.
-      ({ width, height } = entry.contentRect);
-      drawn = [];
-      draw();
-    });
-    resized.observe(elements.plot);
-    const leaveFrames = eachFrame(source, draw);
-    return () => {
-      resized.disconnect();
-      leaveFrames();
-    };
-  }, [definition, source, axis, theme]);
-
-  const recordAt = (clientX: number) => {
-    active.current = "pointer";
-    const { trace } = source.getState();
-    if (!trace || !plot.current || !chart.current) return;
-    const x = clientX - plot.current.getBoundingClientRect().left;
-    const record = nearest(trace.times, chart.current.x.invert(x), progressOf(trace).most);
-    if (record >= 0) onCursor(trace.times[record]);
-  };
-  const leave = () => {
-    active.current = null;
-    onCursor(null);
-  };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const target = keyTarget(event, source.getState());
-    if (target === null) {
-      if (event.key === "Escape") leave();
-      return;
-    }
-    event.preventDefault();
-    active.current = "keys";
-    onCursor(target);
-  };
   return (
     <div className="figure">
       <div
@@ -104,15 +62,14 @@ export function Figure({ definition, source, axis, theme, onCursor }: Props) {
         role="img"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the crosshair along the records.
         tabIndex={0}
-        onPointerMove={(event) => recordAt(event.clientX)}
-        onPointerDown={(event) => recordAt(event.clientX)}
-        onPointerLeave={(event) => event.pointerType !== "touch" && leave()}
-        onKeyDown={onKeyDown}
-        onBlur={leave}
       >
         <svg ref={svg} className="axes" aria-hidden="true" />
         <canvas ref={canvas} />
+        <div className="veil-frame" aria-hidden="true">
+          <div ref={veil} className="veil" hidden />
+        </div>
         <svg ref={overlay} className="overlay" aria-hidden="true" />
+        <div ref={rectangle} className="rectangle" hidden />
         <div ref={readOut} className="read-out" hidden />
       </div>
       <output ref={spoken} className="visually-hidden" aria-live="polite" />
@@ -120,38 +77,157 @@ export function Figure({ definition, source, axis, theme, onCursor }: Props) {
   );
 }
 
-interface Elements extends ReadOutElements {
+interface Elements {
   readonly plot: HTMLDivElement;
   readonly canvas: HTMLCanvasElement;
   readonly svg: SVGSVGElement;
+  readonly overlay: SVGSVGElement;
+  readonly veil: HTMLDivElement;
+  readonly rectangle: HTMLDivElement;
+  readonly readOut: HTMLDivElement;
+  readonly spoken: HTMLOutputElement;
 }
 
 function hasAll(elements: { [K in keyof Elements]: Elements[K] | null }): elements is Elements {
   return Object.values(elements).every((element) => element !== null);
 }
 
-/** While a run goes on its summary is renewed no more often than this, in milliseconds. */
-const SUMMARY_EVERY = 400;
+/** Draws and listens until what it returns is called. */
+function runFigure(
+  elements: Elements,
+  plotter: Plotter,
+  source: Source,
+  events: { readonly current: Pick<Props, "onCursor" | "onPlot"> },
+): () => void {
+  const { plot } = elements;
+  // From the observer: to ask for the size while drawing would force a layout each time.
+  let width = 0;
+  let height = 0;
+  let drawn: readonly unknown[] = [];
+  let picture: Picture | null = null;
+  let active: Active = null;
+  const colours: Colours = coloursOf(plot);
+  const describe = describer(plot, plotter);
 
-/** Says the picture in words, and tells tests and assistive technology how far it is. */
-function describer(plot: HTMLDivElement, definition: FigureDefinition) {
-  let summary = "";
-  let said = Number.NEGATIVE_INFINITY;
-  const set = (name: string, value: string) => {
-    if (plot.dataset[name] !== value) plot.dataset[name] = value;
-  };
-  return (state: PanelState) => {
-    const { run, drawnRun, companions } = state;
-    const phase = run.phase === "complete" && !isComplete(state) ? "running" : run.phase;
-    if (phase !== "running" || performance.now() - said > SUMMARY_EVERY) {
-      const next = summaryOf(definition, state);
-      if (next !== summary) plot.setAttribute("aria-label", next);
-      summary = next;
-      said = performance.now();
+  const draw = (): boolean => {
+    const state = source.getState();
+    const depends = plotter.dependsOn(state);
+    let more = false;
+    if (depends.length !== drawn.length || depends.some((value, i) => value !== drawn[i])) {
+      const surface = { canvas: elements.canvas, svg: elements.svg, width, height };
+      picture = plotter.draw(surface, state, colours);
+      // What was behind before the draw may have caught up by it.
+      drawn = plotter.dependsOn(source.getState());
+      more = drawn.some((value, i) => value !== depends[i]);
     }
-    set("run", String(drawnRun));
-    set("state", phase);
-    // After an error nothing more comes.
-    set("companions", definition.companions && phase !== "error" ? companions.phase : "idle");
+    if (picture?.drawMore(performance.now() + MORE)) more = true;
+    drawVeil(elements.veil, plotter, picture, state);
+    drawReadOut(elements, plotter, state, picture, width, colours, active);
+    describe(state, more);
+    return more;
   };
+
+  const resized = new ResizeObserver(([entry]) => {
+    // Also the first draw. Observers are called before the paint, so nothing is seen at the old size.
+    ({ width, height } = entry.contentRect);
+    drawn = [];
+    if (draw()) again();
+  });
+  resized.observe(plot);
+  const { leave: leaveFrames, again } = eachFrame(source, draw);
+
+  const viewOf = () => source.getState().view.plots[plotter.id];
+  const zoomTo = (wanted: Parameters<typeof settled>[0]) => {
+    if (!picture) return;
+    const view = viewOf();
+    events.current.onPlot({ zoom: settled(wanted, picture.whole, view, view.zoom) });
+  };
+  /** The scales as they were when a gesture began. */
+  let scales: Picture | null = null;
+  const stopGestures = listenToGestures(plot, {
+    onHover({ x, y }) {
+      active = "pointer";
+      const step = picture?.stepAt(x, y) ?? null;
+      if (step !== null) events.current.onCursor(step);
+    },
+    onLeave() {
+      active = null;
+      events.current.onCursor(null);
+    },
+    onRectangle: (corners) => drawRectangle(elements.rectangle, corners),
+    onSelect([a, b]) {
+      const domains = picture && domainsBetween(a, b, picture);
+      if (domains) zoomTo(domains);
+    },
+    onZoom(from, to, factor, phase) {
+      if (phase === "start") scales = picture && { ...picture };
+      else if (scales) zoomTo(domainsAround(from, factor, scales, to));
+    },
+    onReset: () => events.current.onPlot({ zoom: null }),
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const state = source.getState();
+    const target = keyTarget(event, state);
+    const zoom = picture && zoomKey(event, picture, state);
+    if (target !== null) {
+      active = "keys";
+      events.current.onCursor(target);
+    } else if (zoom === "all") events.current.onPlot({ zoom: null });
+    else if (zoom) zoomTo(zoom);
+    else {
+      if (event.key === "Escape") {
+        active = null;
+        events.current.onCursor(null);
+      }
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onBlur = () => {
+    active = null;
+    events.current.onCursor(null);
+  };
+  plot.addEventListener("keydown", onKeyDown);
+  plot.addEventListener("blur", onBlur);
+  return () => {
+    resized.disconnect();
+    leaveFrames();
+    stopGestures();
+    plot.removeEventListener("keydown", onKeyDown);
+    plot.removeEventListener("blur", onBlur);
+  };
+}
+
+/** Lays the veil over what the playhead has not told yet. It is moved and not drawn, so that playing costs nothing. */
+function drawVeil(
+  veil: HTMLDivElement,
+  { veiled }: Plotter,
+  picture: Picture | null,
+  { view: { playhead } }: PanelState,
+): void {
+  veil.hidden = !veiled || playhead === null || picture === null;
+  if (veil.hidden || !picture || playhead === null) return;
+  const [left, right] = picture.x.range();
+  const at = Math.min(Math.max(picture.x(playhead), left), right);
+  const frame = veil.parentElement;
+  if (frame) {
+    frame.style.left = `${left}px`;
+    frame.style.width = `${right - left + 1}px`;
+  }
+  veil.style.transform = `translateX(${Math.round((Number.isFinite(at) ? at : left) - left)}px)`;
+}
+
+function drawRectangle(
+  element: HTMLDivElement,
+  corners: readonly [{ x: number; y: number }, { x: number; y: number }] | null,
+): void {
+  element.hidden = corners === null;
+  if (!corners) return;
+  const [a, b] = corners;
+  element.style.left = `${Math.min(a.x, b.x)}px`;
+  element.style.top = `${Math.min(a.y, b.y)}px`;
+  element.style.width = `${Math.abs(a.x - b.x)}px`;
+  element.style.height = `${Math.abs(a.y - b.y)}px`;
 }

@@ -1,57 +1,118 @@
-// A panel: title and formula, the choice of the axis, the figure, and the sentences that go with it.
-import { useId } from "react";
-import { progressOf } from "./curves.ts";
+// A panel: title and formula, what it can be told, the figure, and the sentences that go with it.
+import { lazy, Suspense, useId, useState } from "react";
+import { progressOf } from "../trace/trace.ts";
 import { Figure } from "./Figure.tsx";
 import { Formula } from "./Formula.tsx";
-import type { FigureDefinition } from "./figures.ts";
-import { remarkOf } from "./remark.ts";
-import type { Source } from "./source.ts";
+import { Icon } from "./Icon.tsx";
+import { PanelOptions } from "./PanelOptions.tsx";
+import type { Plotter } from "./plotter.ts";
+import type { PanelState, PanelView, PlotId, PlotView, Source } from "./source.ts";
 import { useSource } from "./use-source.ts";
-import { captionOf } from "./words.ts";
 
-interface Props {
-  readonly definition: FigureDefinition;
-  readonly source: Source;
-  readonly axis: "linear" | "log";
-  readonly theme: string;
-  readonly onAxis: (axis: "linear" | "log") => void;
+const DataDialog = lazy(() => import("./DataDialog.tsx"));
+
+/** What panels ask of the page. */
+export interface PanelActions {
+  /** Changes how one plot is seen, or all of them. */
+  readonly onPlot: (plot: PlotId, change: Partial<PlotView>) => void;
+  readonly onLook: (change: Partial<Pick<PanelView, "measure" | "band" | "hidden">>) => void;
   readonly onCursor: (step: number | null) => void;
+  /** Lets the panel fill the page, or not any more. */
+  readonly onFull: (full: PlotId | null) => void;
   readonly onRetry: () => void;
 }
 
+interface Props {
+  readonly plotter: Plotter;
+  readonly formula: (state: PanelState) => string;
+  readonly caption: (state: PanelState) => string;
+  readonly remark: (state: PanelState) => string;
+  readonly source: Source;
+  readonly theme: string;
+  readonly full: boolean;
+  readonly actions: PanelActions;
+}
+
 export function Panel(props: Props) {
-  const { definition, source, axis, theme, onAxis, onCursor, onRetry } = props;
+  const { plotter, source, theme, full, actions } = props;
+  const { id, title } = plotter;
   const titleId = useId();
-  const caption = useSource(source, (state) => captionOf(state, axis));
-  const remark = useSource(source, (state) => remarkOf(definition, state, axis));
+  const [showsData, setShowsData] = useState(false);
+  const formula = useSource(source, props.formula);
+  const caption = useSource(source, props.caption);
+  const remark = useSource(source, props.remark);
   const error = useSource(source, ({ run }) => (run.phase === "error" ? run.message : ""));
+  const isLog = useSource(source, ({ view }) => view.plots[id].y === "log");
+  const isZoomed = useSource(source, ({ view }) => view.plots[id].zoom !== null);
   return (
-    <section className={`panel panel-${definition.id}`} aria-labelledby={titleId}>
+    <section className={`panel panel-${id}`} aria-labelledby={titleId}>
       <div className="panel-head">
-        <h2 id={titleId}>{definition.title}</h2>
-        <Formula text={definition.formula} />
+        <h2 id={titleId}>{title}</h2>
+        <Formula text={formula} />
         <span className="panel-caption">{caption}</span>
+        {isZoomed && (
+          <button
+            type="button"
+            className="text-button panel-all"
+            aria-label={`Show all of ${title}`}
+            onClick={() => actions.onPlot(id, { zoom: null })}
+          >
+            Show all
+          </button>
+        )}
         <label className="panel-axis">
           <input
             type="checkbox"
-            checked={axis === "log"}
-            aria-label={`log axis of ${definition.title}`}
-            onChange={(event) => onAxis(event.currentTarget.checked ? "log" : "linear")}
+            checked={isLog}
+            aria-label={`log axis of ${title}`}
+            onChange={(event) =>
+              actions.onPlot(id, { y: event.currentTarget.checked ? "log" : "linear" })
+            }
           />
           log
         </label>
+        <div className="panel-tools">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Data of ${title}`}
+            title={`Data of ${title}`}
+            onClick={() => setShowsData(true)}
+          >
+            <Icon name="table" />
+          </button>
+          <PanelOptions {...{ id, title, source, actions }} />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={full ? "Back to all panels" : `Fill the page with ${title}`}
+            title={full ? "Back to all panels (Esc)" : "Fill the page"}
+            onClick={() => actions.onFull(full ? null : id)}
+          >
+            <Icon name={full ? "shrink" : "grow"} />
+          </button>
+        </div>
       </div>
       <Progress source={source} />
-      <Figure {...{ definition, source, axis, theme, onCursor }} />
+      <Figure
+        {...{ plotter, source, theme }}
+        onCursor={actions.onCursor}
+        onPlot={(change) => actions.onPlot(id, change)}
+      />
       {error !== "" && (
         <p className="panel-remark panel-error">
           The engine could not compute this experiment: {error}{" "}
-          <button type="button" className="text-button" onClick={onRetry}>
+          <button type="button" className="text-button" onClick={actions.onRetry}>
             Try again
           </button>
         </p>
       )}
       {remark !== "" && <p className="panel-remark">{remark}</p>}
+      {showsData && (
+        <Suspense fallback={null}>
+          <DataDialog {...{ plotter, source }} onClose={() => setShowsData(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -59,7 +120,7 @@ export function Panel(props: Props) {
 /** A hairline that grows while a run takes long enough for a person to wonder. */
 function Progress({ source }: { source: Source }) {
   const part = useSource(source, ({ run, trace, drawnRun }) => {
-    if (run.phase !== "running") return -1;
+    if (run.phase !== "running" || run.preview) return -1;
     return trace && drawnRun === run.id ? Math.round(progressOf(trace).part * 50) / 50 : 0;
   });
   return (

@@ -1,29 +1,44 @@
 // The verdict: one sentence computed from the run, and the plain words it rests on.
-import { createElement, useEffect, useState } from "react";
+import { createElement, useEffect, useId, useState } from "react";
 import type { PanelState, Source } from "./source.ts";
-import { isComplete } from "./source.ts";
+import { isComplete, toldRecord } from "./source.ts";
 import { useSource } from "./use-source.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** Announced when a result has been complete for this long, so that a moving slider stays silent. */
 const ANNOUNCE_AFTER = 900;
 
-const sentenceOf = ({ trace, version, run }: PanelState) => {
+const sentenceOf = (state: PanelState) => {
+  const { trace, version, run, view } = state;
   if (run.phase === "error" && !trace)
     return "No result: the engine could not compute this experiment.";
-  return (trace && verdictOf(trace, version)) || "Computing.";
+  const told = view.playhead === null ? undefined : Math.max(toldRecord(state), 0);
+  return (trace && verdictOf(trace, version, told)) || "Computing.";
 };
 
 export function Verdict({ source }: { source: Source }) {
   const sentence = useSource(source, sentenceOf);
+  const [whole, setWhole] = useState(false);
+  const glossId = useId();
   return (
     <div className="verdict">
       {createElement("p", { className: "verdict-claim" }, ...unbroken(sentence))}
-      <p className="verdict-gloss">
+      <p id={glossId} className={whole ? "verdict-gloss" : "verdict-gloss verdict-gloss-short"}>
         Balancedness <i>D</i> = ‖<i>x</i>‖² − ‖<i>y</i>‖² says how unevenly two groups of variables
-        share the norm; 0 is even. The paper shows: SGD keeps |<i>D</i>|, SAM (sharpness-aware
-        minimization) shrinks it, and noisy or outlying samples make SAM shrink it faster.
+        share the norm; 0 is even. Plain gradient descent (SGD) leaves it as it starts.
+        Sharpness-aware minimization (SAM) shrinks |<i>D</i>|, faster where samples are noisy, and
+        outliers speed it up most. BAR (balancedness-aware regularization) shrinks it on purpose, at
+        the price of a norm a step instead of SAM’s second gradient.
       </p>
+      <button
+        type="button"
+        className="text-button verdict-more"
+        aria-expanded={whole}
+        aria-controls={glossId}
+        onClick={() => setWhole(!whole)}
+      >
+        {whole ? "Less" : "What is this?"}
+      </button>
       <Announcement source={source} />
     </div>
   );

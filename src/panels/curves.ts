@@ -1,7 +1,15 @@
-// The curve of a quantity: its mean over the seeds with the interval around it, cut where a run leaves all bounds.
+// The curves of a method: the mean over the seeds with its interval, the median with its quartiles, or the mean over
+// single runs; cut where a run leaves all bounds. They follow a trace as it grows, a bounded piece of work at a time.
 import { tFactor } from "../trace/intervals.ts";
-import { type Quantity, summarize } from "../trace/statistics.ts";
+import {
+  type Quantity,
+  quartilesAt,
+  type RunningSummary,
+  runningSummary,
+  valuesOf,
+} from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
+import type { Band } from "./source.ts";
 
 /** Confidence of the bands' intervals. */
 const CONFIDENCE = 0.95;
@@ -11,13 +19,24 @@ const DIVERGED = 1e6;
 /** It has collapsed when ||x||^2 + ||y||^2 is below this part of its start: then |D| near 0 is not balance. */
 const COLLAPSED = 1e-3;
 
+/** Values that a summary takes in at a time: about a millisecond. */
+const PIECE = 1e5;
+
+/** Quartiles are drawn at no more records than this: each is a sorting of its own. */
+const MOST_QUARTILES = 1500;
+
 export interface Curve {
-  readonly mean: Float64Array;
-  /** Edges of the t-interval of the mean; undefined with a single seed. */
+  /** The line: the mean, or the median between quartiles. */
+  readonly mean: ArrayLike<number>;
+  /** Edges of the band; undefined where there is none. */
   readonly low: Float64Array | undefined;
   readonly high: Float64Array | undefined;
   /** Records to draw: those before a divergence. */
   readonly length: number;
+  /** Steps of the records, where they are not all of the trace's. */
+  readonly positions?: Float64Array;
+  /** The value of a seed at a record, where single runs are drawn. */
+  readonly runs?: { readonly count: number; at(seed: number, record: number): number };
 }
 
 export type Outcome =
@@ -26,27 +45,58 @@ export type Outcome =
   | { readonly kind: "diverged"; readonly record: number }
   | { readonly kind: "collapsed" };
 
-/** Summaries of the version of a trace that was asked for last. */
 interface Known {
+  /** The version of the trace that the entries belong to. */
   version: number;
   readonly entries: Map<string, unknown>;
+  readonly summaries: Map<string, RunningSummary>;
+  /** Summaries that have not taken in all of the trace yet. */
+  readonly behind: Set<string>;
 }
 const known = new WeakMap<Trace, Known>();
 
-/** Computes once per trace, version and key: three figures, their words and the verdict share the work. */
-function once<T>(trace: Trace, version: number, key: string, compute: () => T): T {
-  let cache = known.get(trace);
-  if (!cache || cache.version !== version) {
-    cache = { version, entries: new Map() };
-    known.set(trace, cache);
+function knownOf(trace: Trace, version: number): Known {
+  let all = known.get(trace);
+  if (!all) {
+    all = { version, entries: new Map(), summaries: new Map(), behind: new Set() };
+    known.set(trace, all);
   }
-  if (!cache.entries.has(key)) cache.entries.set(key, compute());
-  return cache.entries.get(key) as T;
+  if (all.version !== version) {
+    all.version = version;
+    all.entries.clear();
+  }
+  return all;
+}
+
+/** Computes once per trace, version and key: figures, their words and the verdict share the work. */
+function once<T>(trace: Trace, version: number, key: string, compute: () => T): T {
+  const all = knownOf(trace, version);
+  if (all.behind.size > 0) all.entries.clear();
+  if (!all.entries.has(key)) all.entries.set(key, compute());
+  return all.entries.get(key) as T;
+}
+
+/** Whether some of what was asked of a trace still has records to take in: ask again in the next frame. */
+export function isBehind(trace: Trace): boolean {
+  return (known.get(trace)?.behind.size ?? 0) > 0;
+}
+
+function summaryOf(trace: Trace, version: number, method: string, quantity: Quantity) {
+  const { summaries, behind } = knownOf(trace, version);
+  const key = `${quantity} ${method}`;
+  let summary = summaries.get(key);
+  if (!summary) {
+    summary = runningSummary(trace, method, quantity);
+    summaries.set(key, summary);
+  }
+  if (summary.update(PIECE)) behind.delete(key);
+  else behind.add(key);
+  return summary;
 }
 
 export function outcomeOf(trace: Trace, version: number, method: string): Outcome {
   return once(trace, version, `outcome ${method}`, () => {
-    const { mean, length } = summarize(trace, method, "S");
+    const { mean, length } = summaryOf(trace, version, method, "S");
     for (let record = 0; record < length; record++) {
       if (!(mean[record] <= mean[0] * DIVERGED)) return { kind: "diverged", record };
     }
@@ -55,19 +105,19 @@ export function outcomeOf(trace: Trace, version: number, method: string): Outcom
   });
 }
 
+/** The mean with its interval. */
 export function curveOf(trace: Trace, version: number, method: string, quantity: Quantity): Curve {
-  return once(trace, version, `${quantity} ${method}`, () => {
+  return once(trace, version, `interval ${quantity} ${method}`, () => {
     const outcome = outcomeOf(trace, version, method);
-    const summary = summarize(trace, method, quantity);
+    const summary = summaryOf(trace, version, method, quantity);
     const length = outcome.kind === "diverged" ? outcome.record : summary.length;
-    const { mean } = summary;
+    const { mean, count } = summary;
     if (trace.experiment.seeds < 2) return { mean, low: undefined, high: undefined, length };
     const low = new Float64Array(length);
     const high = new Float64Array(length);
     for (let i = 0; i < length; i++) {
-      const count = summary.count[i];
       const half =
-        count > 1 ? tFactor(CONFIDENCE, count - 1) * summary.standardError[i] : Number.NaN;
+        count[i] > 1 ? tFactor(CONFIDENCE, count[i] - 1) * summary.standardError(i) : Number.NaN;
       low[i] = mean[i] - half;
       high[i] = mean[i] + half;
     }
@@ -75,39 +125,70 @@ export function curveOf(trace: Trace, version: number, method: string, quantity:
   });
 }
 
+/** The curve as a view wants its spread. */
+export function bandedCurveOf(
+  trace: Trace,
+  version: number,
+  method: string,
+  quantity: Quantity,
+  band: Band,
+): Curve {
+  const { seeds } = trace.experiment;
+  const curve = curveOf(trace, version, method, quantity);
+  if (seeds < 2) return curve;
+  switch (band) {
+    case "interval":
+      return curve;
+    case "runs": {
+      const valueAt = valuesOf(trace, method, quantity);
+      const there = (seed: number, record: number) =>
+        trace.recorded[seed] > record ? valueAt(record, seed) : Number.NaN;
+      return { ...curve, low: undefined, high: undefined, runs: { count: seeds, at: there } };
+    }
+    case "quartiles":
+      return once(trace, version, `quartiles ${quantity} ${method}`, () =>
+        quartiles(trace, method, quantity, curve.length),
+      );
+    default:
+      return band satisfies never;
+  }
+}
+
+function quartiles(trace: Trace, method: string, quantity: Quantity, length: number): Curve {
+  const valueAt = valuesOf(trace, method, quantity);
+  const every = Math.max(1, Math.ceil(length / MOST_QUARTILES));
+  const records: number[] = [];
+  for (let record = 0; record < length; record += every) records.push(record);
+  if (length > 0 && records.at(-1) !== length - 1) records.push(length - 1);
+  const all = records.map((record) => quartilesAt(trace, valueAt, record));
+  return {
+    mean: Float64Array.from(all, ([, median]) => median),
+    low: Float64Array.from(all, ([lower]) => lower),
+    high: Float64Array.from(all, ([, , upper]) => upper),
+    length: records.length,
+    positions: Float64Array.from(records, (record) => trace.times[record]),
+  };
+}
+
 /**
  * The curve with its interval for a log axis: that of the mean's logarithm (by the delta method), which is nowhere
  * below 0, as that of the mean itself may be where few seeds make a large spread.
  */
-export function onLogAxis({ mean, low, high, length }: Curve): Curve {
-  if (!low || !high) return { mean, low, high, length };
+export function onLogAxis(curve: Curve): Curve {
+  const { mean, low, high } = curve;
+  if (!low || !high) return curve;
   const factor = high.map((value, i) => Math.exp((value - mean[i]) / mean[i]));
   return {
-    mean,
+    ...curve,
     low: factor.map((f, i) => mean[i] / f),
     high: factor.map((f, i) => mean[i] * f),
-    length,
   };
 }
 
-/** The last record of a curve that is a number; -1 without any. */
-export function lastRecord({ mean, length }: Curve): number {
-  for (let record = length - 1; record >= 0; record--) {
+/** The last record of a curve, up to one, that is a number; -1 without any. */
+export function lastRecord({ mean, length }: Curve, upTo = length - 1): number {
+  for (let record = Math.min(upTo, length - 1); record >= 0; record--) {
     if (Number.isFinite(mean[record])) return record;
   }
   return -1;
-}
-
-/** How far the slowest and the fastest seed have come, in records. */
-export function progressOf(trace: Trace): { least: number; most: number; part: number } {
-  const { recorded, times } = trace;
-  let least = times.length;
-  let most = 0;
-  let sum = 0;
-  for (const n of recorded) {
-    least = Math.min(least, n);
-    most = Math.max(most, n);
-    sum += n;
-  }
-  return { least, most, part: sum / (times.length * recorded.length) };
 }

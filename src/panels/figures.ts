@@ -1,14 +1,21 @@
 // The figures of the page: what each one plots, and what it is called.
 import type { Quantity } from "../trace/statistics.ts";
+import type { PanelView, PlotId } from "./source.ts";
 
-export interface FigureDefinition {
-  readonly id: string;
-  readonly title: string;
-  /** What is plotted, in symbols. */
+/** A quantity that a figure plots over the steps. */
+export interface Plotted {
+  readonly quantity: Quantity;
+  /** In symbols. */
   readonly formula: string;
   /** The same to be read aloud. */
   readonly spoken: string;
-  readonly quantity: Quantity;
+}
+
+export interface FigureDefinition {
+  readonly id: PlotId;
+  readonly title: string;
+  /** What it plots; where it depends on the view's measure, one for each. */
+  readonly plotted: Plotted | Readonly<Record<PanelView["measure"], Plotted>>;
   /** Whether it shows SAM at other noise levels too. */
   readonly companions: boolean;
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
@@ -18,9 +25,19 @@ export interface FigureDefinition {
 export const BALANCEDNESS: FigureDefinition = {
   id: "balancedness",
   title: "Balancedness",
-  formula: "|D| = | ‖x‖² − ‖y‖² |",
-  spoken: "absolute balancedness |D|",
-  quantity: "absD",
+  plotted: {
+    absolute: {
+      quantity: "absD",
+      formula: "|D| = | ‖x‖² − ‖y‖² |",
+      spoken: "absolute balancedness |D|",
+    },
+    signed: { quantity: "D", formula: "D = ‖x‖² − ‖y‖²", spoken: "signed balancedness D" },
+    relative: {
+      quantity: "relative",
+      formula: "|D| / S, S = ‖x‖² + ‖y‖²",
+      spoken: "relative balancedness |D| / S",
+    },
+  },
   companions: true,
   lineWidth: 2,
 };
@@ -28,9 +45,11 @@ export const BALANCEDNESS: FigureDefinition = {
 export const LOSS: FigureDefinition = {
   id: "loss",
   title: "Loss",
-  formula: "f on each step’s minibatch",
-  spoken: "minibatch loss",
-  quantity: "loss",
+  plotted: {
+    quantity: "loss",
+    formula: "f on each step’s minibatch",
+    spoken: "minibatch loss",
+  },
   companions: false,
   lineWidth: 1.2,
 };
@@ -38,9 +57,25 @@ export const LOSS: FigureDefinition = {
 export const GRADIENT_DIFFERENCE: FigureDefinition = {
   id: "gradient-difference",
   title: "Gradient difference",
-  formula: "| ‖g_x‖² − ‖g_y‖² |",
-  spoken: "absolute difference of the squared gradient norms of x and y",
-  quantity: "gradientDifference",
+  plotted: {
+    quantity: "gradientDifference",
+    formula: "| ‖g_x‖² − ‖g_y‖² |",
+    spoken: "absolute difference of the squared gradient norms of x and y",
+  },
   companions: true,
   lineWidth: 1.2,
 };
+
+/** The figures over the steps. */
+export const FIGURES: readonly FigureDefinition[] = [BALANCEDNESS, LOSS, GRADIENT_DIFFERENCE];
+
+export const NORM_PLANE = {
+  id: "norm-plane",
+  title: "Norm plane",
+  formula: "‖y‖² against ‖x‖²",
+} as const;
+
+/** What a figure plots in a view. */
+export function plottedIn({ plotted }: FigureDefinition, { measure }: PanelView): Plotted {
+  return "quantity" in plotted ? plotted : plotted[measure];
+}

@@ -1,9 +1,10 @@
-// The lines of a figure: one a method of the experiment, and SAM's at other noise levels, with their names,
+// The lines of a figure: the methods of the experiment, and SAM at other noise levels, with their names,
 // colours and dashes. Everything that draws a figure or speaks of it reads this one list.
 import { choiceName, colourProperty, DASHES } from "../controls/wording.ts";
+import { quartilesAt, valuesOf } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
-import { type Curve, curveOf, type Outcome, outcomeOf } from "./curves.ts";
-import type { FigureDefinition } from "./figures.ts";
+import { bandedCurveOf, type Curve, curveOf, type Outcome, outcomeOf } from "./curves.ts";
+import { type FigureDefinition, plottedIn } from "./figures.ts";
 import type { PanelState } from "./source.ts";
 
 export interface Line {
@@ -20,8 +21,13 @@ export interface Line {
   /** Whether it belongs to the present experiment. */
   readonly current: boolean;
   readonly trace: Trace;
+  /** What is drawn. */
   readonly curve: Curve;
+  /** The mean at each record of the trace, whatever is drawn. */
+  readonly mean: Curve;
   readonly outcome: Outcome;
+  /** What is drawn at a record of the trace: the line, and the edges of its band where it has one. */
+  at(record: number): { readonly value: number; readonly low?: number; readonly high?: number };
 }
 
 /** Companions by rank: the higher the level, the more broken the line. */
@@ -34,47 +40,76 @@ const COMPANION_DASHES: readonly (readonly number[])[] = [
 
 const colourOfRank = (rank: number) => `--companion-${rank + 1}`;
 
-/** In the order of the experiment's methods, then by noise. */
+/** In the order of the experiment's methods, then by noise; without those that are hidden. */
 export function linesOf(definition: FigureDefinition, state: PanelState): Line[] {
-  const { trace, version } = state;
+  const { trace, version, view } = state;
   if (!trace) return [];
+  const { quantity } = plottedIn(definition, view);
   const companions = definition.companions ? companionsOf(definition, state) : [];
-  const own = trace.experiment.methods.map((method): Line => {
-    const name = choiceName(method);
-    const levelled = method === "sam" && companions.length > 0;
-    return {
-      id: method,
-      method,
-      noise: null,
-      name: levelled ? `${name}, ${level(trace.experiment.noise)}` : name,
-      short: levelled ? `${name} ${level(trace.experiment.noise)}` : name,
-      colour: colourProperty(method),
-      dash: DASHES[method],
-      current: true,
-      trace,
-      curve: curveOf(trace, version, method, definition.quantity),
-      outcome: outcomeOf(trace, version, method),
-    };
-  });
+  const own = trace.experiment.methods
+    .filter((method) => !view.hidden.includes(method))
+    .map((method): Line => {
+      const name = choiceName(method);
+      const levelled = method === "sam" && companions.length > 0;
+      const curve = bandedCurveOf(trace, version, method, quantity, view.band);
+      return {
+        id: method,
+        method,
+        noise: null,
+        name: levelled ? `${name}, ${level(trace.experiment.noise)}` : name,
+        short: levelled ? `${name} ${level(trace.experiment.noise)}` : name,
+        colour: colourProperty(method),
+        dash: DASHES[method],
+        current: true,
+        trace,
+        curve,
+        mean: curveOf(trace, version, method, quantity),
+        outcome: outcomeOf(trace, version, method),
+        at(record) {
+          if (view.band === "quartiles" && trace.experiment.seeds > 1) {
+            const valueAt = valuesOf(trace, method, quantity);
+            const [low, value, high] = quartilesAt(trace, valueAt, record);
+            return { value, low, high };
+          }
+          const { mean, low, high } = curve;
+          return low && high
+            ? { value: mean[record], low: low[record], high: high[record] }
+            : { value: mean[record] };
+        },
+      };
+    });
   return [...own, ...companions];
 }
 
-function companionsOf({ quantity }: FigureDefinition, { trace, companions }: PanelState): Line[] {
+function companionsOf(
+  definition: FigureDefinition,
+  { trace, companions, view }: PanelState,
+): Line[] {
+  if (view.hidden.includes("sam")) return [];
+  const { quantity } = plottedIn(definition, view);
   return companions.list
     .filter(({ noise }) => noise !== trace?.experiment.noise)
-    .map(({ noise, rank, trace: own, version, current }) => ({
-      id: `sam@${rank}`,
-      method: "sam",
-      noise,
-      name: `SAM, ${level(noise)}`,
-      short: level(noise),
-      colour: colourOfRank(rank),
-      dash: COMPANION_DASHES[rank] ?? [],
-      current,
-      trace: own,
-      curve: curveOf(own, version, "sam", quantity),
-      outcome: outcomeOf(own, version, "sam"),
-    }));
+    .map(({ noise, rank, trace: own, version, current }) => {
+      const curve = curveOf(own, version, "sam", quantity);
+      return {
+        id: `sam@${rank}`,
+        method: "sam",
+        noise,
+        name: `SAM, ${level(noise)}`,
+        short: level(noise),
+        colour: colourOfRank(rank),
+        dash: COMPANION_DASHES[rank] ?? [],
+        current,
+        trace: own,
+        curve,
+        mean: curve,
+        outcome: outcomeOf(own, version, "sam"),
+        at: (record) => ({
+          value: curve.mean[record],
+          ...(curve.low && curve.high ? { low: curve.low[record], high: curve.high[record] } : {}),
+        }),
+      };
+    });
 }
 
 const level = (noise: number) => `α = ${noise}`;

@@ -3,20 +3,26 @@
 import { isComplete, type Source } from "./source.ts";
 
 /** What a frame may take before the remaining figures are left to the next one, in milliseconds. */
-const FRAME_BUDGET = 16;
+const FRAME_BUDGET = 9;
 /** Words follow figures at no shorter distance than this: no one reads faster. */
 const WORDS_EVERY = 100;
 
+/** Draws, and says whether it has more to draw in the next frame. */
+type Draw = () => boolean;
+
 interface Pace {
-  readonly figures: Set<() => void>;
+  readonly figures: Set<Draw>;
   readonly words: Set<() => void>;
+  /** Asks for a frame. */
+  wake(): void;
 }
 
 const paces = new WeakMap<Source, Pace>();
 
-/** Calls a figure back in the frame after a change. Returns what ends that. */
-export function eachFrame(source: Source, draw: () => void): () => void {
-  return join(paceOf(source).figures, draw);
+/** Calls a figure back in the frame after a change, and after `again`, until it leaves. */
+export function eachFrame(source: Source, draw: Draw): { leave: () => void; again: () => void } {
+  const pace = paceOf(source);
+  return { leave: join(pace.figures, draw), again: pace.wake };
 }
 
 /** Calls back once the figures of a change are drawn. Returns what ends that. */
@@ -24,7 +30,7 @@ export function afterFrame(source: Source, tell: () => void): () => void {
   return join(paceOf(source).words, tell);
 }
 
-function join(listeners: Set<() => void>, listener: () => void): () => void {
+function join<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
@@ -32,20 +38,21 @@ function join(listeners: Set<() => void>, listener: () => void): () => void {
 function paceOf(source: Source): Pace {
   let pace = paces.get(source);
   if (!pace) {
-    pace = { figures: new Set(), words: new Set() };
+    pace = follow(source);
     paces.set(source, pace);
-    follow(source, pace);
   }
   return pace;
 }
 
 /** A source lives as long as the page does, and so does this. */
-function follow(source: Source, { figures, words }: Pace): void {
+function follow(source: Source): Pace {
+  const figures = new Set<Draw>();
+  const words = new Set<() => void>();
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastWords = Number.NEGATIVE_INFINITY;
   let changed = false;
-  let due: (() => void)[] = [];
+  let due: Draw[] = [];
 
   const speak = () => {
     timer = undefined;
@@ -62,24 +69,26 @@ function follow(source: Source, { figures, words }: Pace): void {
     }
     while (due.length > 0) {
       const next = due.shift();
-      if (next && figures.has(next)) next();
+      if (next && figures.has(next) && next()) changed = true;
       if (performance.now() - start > FRAME_BUDGET) break;
     }
     if (due.length > 0 || changed) frame = requestAnimationFrame(draw);
     if (timer !== undefined) return;
     timer = setTimeout(speak, Math.max(0, lastWords + WORDS_EVERY - performance.now()));
   };
+  const wake = () => {
+    changed = true;
+    if (frame === 0) frame = requestAnimationFrame(draw);
+  };
   let whole = 0;
   source.subscribe(() => {
-    changed = true;
     const state = source.getState();
     // The last records need not wait for the frame to begin: it then finds them drawn.
     if (isComplete(state) && state.run.id !== whole) {
       whole = state.run.id;
       due = [];
       draw();
-    } else if (frame === 0) {
-      frame = requestAnimationFrame(draw);
-    }
+    } else wake();
   });
+  return { figures, words, wake };
 }

@@ -1,14 +1,12 @@
 // The crosshair of all figures, and in the active one the values at it, seen or spoken.
 import { formatCount } from "../charts/format.ts";
-import { type DrawnChart, drawCrosshair } from "../charts/line-chart.ts";
 import { nearest } from "../charts/nearest.ts";
-import { progressOf } from "./curves.ts";
-import type { Colours } from "./draw-figure.ts";
-import type { FigureDefinition } from "./figures.ts";
+import { progressOf } from "../trace/trace.ts";
+import type { Colours } from "./colours.ts";
+import type { Picture, Plotter, Readable } from "./plotter.ts";
 import type { PanelState } from "./source.ts";
-import { type Reading, readings, readOutOf } from "./words.ts";
 
-export interface ReadOutElements {
+interface ReadOutElements {
   readonly overlay: SVGSVGElement;
   readonly readOut: HTMLDivElement;
   readonly spoken: HTMLOutputElement;
@@ -17,53 +15,49 @@ export interface ReadOutElements {
 /** Whether the pointer or the focus is in this figure: only then does it show the read-out. */
 export type Active = "pointer" | "keys" | null;
 
-/** Draws the crosshair where the cursor stands, or takes it away. */
+/** Draws the crosshair where the cursor stands, else at the playhead, or takes it away. */
 export function drawReadOut(
   { overlay, readOut, spoken }: ReadOutElements,
-  definition: FigureDefinition,
+  plotter: Plotter,
   state: PanelState,
-  chart: DrawnChart | null,
+  picture: Picture | null,
   width: number,
   colours: Colours,
   active: Active,
 ): void {
-  const { trace, cursor } = state;
+  const { trace, cursor, view } = state;
+  const wanted = cursor ?? view.playhead;
   const record =
-    trace && cursor !== null ? nearest(trace.times, cursor, progressOf(trace).most) : -1;
-  if (!trace || !chart || record < 0) {
+    trace && wanted !== null ? nearest(trace.times, wanted, progressOf(trace).most) : -1;
+  if (!trace || !picture || record < 0) {
     if (overlay.hasChildNodes()) overlay.replaceChildren();
     if (!readOut.hidden) readOut.hidden = true;
     if (spoken.value !== "") spoken.value = "";
     return;
   }
   const step = trace.times[record];
-  const values = readings(definition, state, step);
-  drawCrosshair(overlay, chart, {
-    position: step,
-    points: values.map(({ line, mean }) => ({ value: mean, colour: colours(line.colour) })),
-  });
-  readOut.hidden = active === null;
-  if (active === null) return;
-  spoken.value = active === "keys" ? readOutOf(definition, state, step) : "";
-  readOut.replaceChildren(tableOf(step, values));
-  const x = chart.x(step);
-  const [left, right] = chart.x.range();
+  plotter.mark(overlay, picture, state, step, colours);
+  readOut.hidden = active === null || cursor === null;
+  if (readOut.hidden) return;
+  spoken.value = active === "keys" ? plotter.spoken(state, step) : "";
+  readOut.replaceChildren(tableOf(step, plotter.readable(state, step)));
+  const [left, right] = picture.x.range();
+  const x = plotter.veiled ? picture.x(step) : left;
   const after = x < (left + right) / 2;
   readOut.style.left = after ? `${x + 12}px` : "auto";
   readOut.style.right = after ? "auto" : `${width - x + 12}px`;
 }
 
-function tableOf(step: number, values: readonly Reading[]): HTMLTableElement {
+function tableOf(step: number, values: readonly Readable[]): HTMLTableElement {
   const table = document.createElement("table");
   table.createCaption().textContent = `Step ${formatCount(step)}`;
-  // From top to bottom as the lines lie.
-  for (const { line, value, half } of values.toSorted((a, b) => b.mean - a.mean)) {
+  for (const { name, colour, value, spread } of values) {
     const row = table.insertRow();
-    const name = row.insertCell();
-    name.textContent = line.name;
-    name.style.setProperty("--swatch", `var(${line.colour})`);
+    const first = row.insertCell();
+    first.textContent = name;
+    first.style.setProperty("--swatch", `var(${colour})`);
     row.insertCell().textContent = value;
-    row.insertCell().textContent = half === "" ? "" : `± ${half}`;
+    row.insertCell().textContent = spread;
   }
   return table;
 }

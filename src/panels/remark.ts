@@ -1,6 +1,6 @@
 // The sentences that a figure shows besides its curves: what the curves alone would not tell, or tell wrongly.
 import { formatCount } from "../charts/format.ts";
-import type { FigureDefinition } from "./figures.ts";
+import { type FigureDefinition, plottedIn } from "./figures.ts";
 import { type Line, linesOf } from "./lines.ts";
 import type { PanelState } from "./source.ts";
 
@@ -18,9 +18,10 @@ export function remarkOf(
   }
   if (!trace) return run.phase === "running" ? "Computing the first records." : "";
   const lines = linesOf(definition, state).filter(({ current }) => current);
-  const sentences = [...divergences(lines), ...collapses(definition, lines)];
+  const { quantity } = plottedIn(definition, state.view);
+  const sentences = [...divergences(lines), ...(quantity === "absD" ? collapses(lines) : [])];
   if (axis === "log") sentences.push(...leftOut(lines));
-  if (definition.quantity === "absD" && companions.phase === "error") {
+  if (quantity === "absD" && companions.phase === "error") {
     sentences.push(`Other noise levels could not be computed: ${companions.message}`);
   }
   return sentences.join(" ");
@@ -41,8 +42,7 @@ function divergences(lines: readonly Line[]): string[] {
 }
 
 /** Where |D| goes to 0 with both norms at another noise level. The verdict says it of the experiment's own. */
-function collapses({ quantity }: FigureDefinition, lines: readonly Line[]): string[] {
-  if (quantity !== "absD") return [];
+function collapses(lines: readonly Line[]): string[] {
   const levels = lines.flatMap(({ noise, outcome }) =>
     noise !== null && outcome.kind === "collapsed" ? [String(noise)] : [],
   );
@@ -54,12 +54,16 @@ function collapses({ quantity }: FigureDefinition, lines: readonly Line[]): stri
 
 function leftOut(lines: readonly Line[]): string[] {
   let dropped = 0;
-  for (const { curve } of lines) {
-    for (let i = 0; i < curve.length; i++) if (curve.mean[i] <= 0) dropped++;
+  let negative = false;
+  for (const { mean: curve } of lines) {
+    for (let i = 0; i < curve.length; i++) {
+      if (curve.mean[i] <= 0) dropped++;
+      if (curve.mean[i] < 0) negative = true;
+    }
   }
   if (dropped === 0) return [];
   const values = dropped === 1 ? "1 value that is" : `${formatCount(dropped)} values that are`;
-  return [`The log axis leaves out ${values} 0.`];
+  return [`The log axis leaves out ${values} ${negative ? "0 or below" : "0"}.`];
 }
 
 const listed = (names: readonly string[]) =>

@@ -1,5 +1,8 @@
 // What panels need of the page's state. They read it and hear of changes; they cannot change it.
-import type { Trace } from "../trace/trace.ts";
+import { lastAt } from "../charts/nearest.ts";
+import type { ScaleKind } from "../charts/scales.ts";
+import type { Domains } from "../charts/zoom.ts";
+import { progressOf, type Trace } from "../trace/trace.ts";
 
 /** SAM at another noise level than the experiment's. */
 export interface Companion {
@@ -12,7 +15,33 @@ export interface Companion {
   readonly current: boolean;
 }
 
+export type PlotId = "balancedness" | "norm-plane" | "loss" | "gradient-difference";
+
+/** How a plot is seen. */
+export interface PlotView {
+  readonly x: ScaleKind;
+  readonly y: ScaleKind;
+  /** The part that is shown; null for all. */
+  readonly zoom: Domains | null;
+}
+
+/** What stands for the spread over the seeds. */
+export type Band = "interval" | "quartiles" | "runs";
+
+export interface PanelView {
+  readonly plots: Readonly<Record<PlotId, PlotView>>;
+  readonly measure: "absolute" | "signed" | "relative";
+  readonly band: Band;
+  /** Methods that are not drawn. */
+  readonly hidden: readonly string[];
+  /** The step up to which the trajectories are told; null is their end. */
+  readonly playhead: number | null;
+}
+
 export interface PanelState {
+  /** What is asked for; the trace may still be of another one, or of its preview. */
+  readonly experiment: { readonly seeds: number };
+  readonly view: PanelView;
   readonly trace: Trace | null;
   /** The run that the trace belongs to; another one than `run` while that has nothing to show yet. */
   readonly drawnRun: number;
@@ -21,6 +50,8 @@ export interface PanelState {
   readonly run: {
     readonly id: number;
     readonly phase: "idle" | "running" | "complete" | "error";
+    /** Whether it stands in for the experiment while a control moves. */
+    readonly preview: boolean;
     readonly message: string;
   };
   readonly companions: {
@@ -40,5 +71,13 @@ export interface Source {
 
 /** Whether what is drawn is the whole of the newest run. */
 export function isComplete({ run, drawnRun }: PanelState): boolean {
-  return run.phase === "complete" && run.id === drawnRun;
+  return run.phase === "complete" && !run.preview && run.id === drawnRun;
+}
+
+/** The last record that is told: the one at the playhead, or the newest there is; -1 without any. */
+export function toldRecord({ trace, view }: PanelState): number {
+  if (!trace) return -1;
+  const newest = progressOf(trace).most - 1;
+  if (view.playhead === null) return newest;
+  return Math.min(lastAt(trace.times, view.playhead), newest);
 }

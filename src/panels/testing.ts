@@ -1,7 +1,7 @@
 // Traces and states made up for the tests of this folder.
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
 import { emptyTrace, type Trace } from "../trace/trace.ts";
-import type { Companion, PanelState } from "./source.ts";
+import type { Companion, PanelState, PanelView } from "./source.ts";
 
 /** Squared norms as functions of t = step / steps. */
 export type Norms = (t: number, seed: number) => readonly [xNorm2: number, yNorm2: number];
@@ -40,12 +40,27 @@ export function companionOf(noise: number, norms: Norms, rank = 0, current = tru
   return { noise, rank, trace: traceOf({ sam: norms }, { noise }), version: 1, current };
 }
 
+const PLAIN = { x: "linear", y: "linear", zoom: null } as const;
+const VIEW: PanelView = {
+  plots: { balancedness: PLAIN, "norm-plane": PLAIN, loss: PLAIN, "gradient-difference": PLAIN },
+  measure: "absolute",
+  band: "interval",
+  hidden: [],
+  playhead: null,
+};
+
 /** The state once a run and its companions are complete. */
-export const stateOf = (trace: Trace, list: readonly Companion[] = []): PanelState => ({
+export const stateOf = (
+  trace: Trace,
+  list: readonly Companion[] = [],
+  view: Partial<PanelView> = {},
+): PanelState => ({
+  experiment: trace.experiment,
+  view: { ...VIEW, ...view },
   trace,
   version: 1,
   drawnRun: 1,
-  run: { id: 1, phase: "complete", message: "" },
+  run: { id: 1, phase: "complete", preview: false, message: "" },
   companions: { list, phase: "idle", message: "" },
   cursor: null,
 });

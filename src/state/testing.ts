@@ -26,6 +26,7 @@ export function handEngine() {
       new Promise((finish, fail) => {
         runs.push({ experiment, signal, tell: onUpdate, finish, fail });
       }),
+    measureCost: async () => null,
   };
   return { engine, runs };
 }

@@ -1,7 +1,7 @@
 // The view: what does not determine a result but how it is seen and where it is computed. How it stands in a link is
 // view-link.ts. The theme is not part of it: it belongs to the person, not to the link.
 import type { BackendChoice } from "../engine/protocol.ts";
-import { METHODS, type MethodId } from "../experiment/parameters.ts";
+import type { MethodId } from "../experiment/parameters.ts";
 import { DEFAULT_LEVELS } from "./levels.ts";
 
 /** The panels with a plot, and all panels, in the order of the page. */

@@ -78,3 +78,20 @@ export function addChunk(trace: Trace, chunk: Chunk): void {
   }
   for (let seed = seedFrom; seed < seedTo; seed++) trace.recorded[seed] = recordTo;
 }
+
+/** How far the slowest and the fastest seed have come, in records, and the part of all records that is there. */
+export function progressOf({ recorded, times }: Trace): {
+  readonly least: number;
+  readonly most: number;
+  readonly part: number;
+} {
+  let least = times.length;
+  let most = 0;
+  let sum = 0;
+  for (const n of recorded) {
+    least = Math.min(least, n);
+    most = Math.max(most, n);
+    sum += n;
+  }
+  return { least, most, part: sum / (times.length * recorded.length) };
+}

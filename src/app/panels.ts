@@ -1,0 +1,41 @@
+// The panels with a plot: which plotter draws each, and what stands beside the picture.
+import { curvePlotter } from "../panels/curve-plotter.ts";
+import { FIGURES, type FigureDefinition, NORM_PLANE, plottedIn } from "../panels/figures.ts";
+import { planePlotter } from "../panels/plane-plotter.ts";
+import type { Plotter } from "../panels/plotter.ts";
+import { remarkOf } from "../panels/remark.ts";
+import type { PanelState } from "../panels/source.ts";
+import { captionOf } from "../panels/words.ts";
+import type { PlotId } from "../state/view.ts";
+
+export interface PlotPanel {
+  readonly plotter: Plotter;
+  readonly formula: (state: PanelState) => string;
+  readonly caption: (state: PanelState) => string;
+  readonly remark: (state: PanelState) => string;
+}
+
+const curvePanel = (definition: FigureDefinition): [PlotId, PlotPanel] => {
+  const axis = ({ view }: PanelState) => view.plots[definition.id].y;
+  const panel = {
+    plotter: curvePlotter(definition),
+    formula: ({ view }: PanelState) => plottedIn(definition, view).formula,
+    caption: (state: PanelState) => captionOf(state, axis(state)),
+    remark: (state: PanelState) => remarkOf(definition, state, axis(state)),
+  };
+  return [definition.id, panel];
+};
+
+export const PLOT_PANELS = Object.fromEntries([
+  ...FIGURES.map(curvePanel),
+  [
+    "norm-plane",
+    {
+      plotter: planePlotter,
+      formula: () => NORM_PLANE.formula,
+      caption: ({ trace }: PanelState) =>
+        trace && trace.experiment.seeds > 1 ? `mean, N = ${trace.experiment.seeds}` : "",
+      remark: () => "",
+    },
+  ],
+]) as Readonly<Record<PlotId, PlotPanel>>;

@@ -1,0 +1,99 @@
+// The options of a panel: what it plots, the other axis, the spread over the seeds, and which lines. Loaded when asked for.
+import { Segmented } from "../controls/Segmented.tsx";
+import { Swatch } from "../controls/Swatch.tsx";
+import { choiceName } from "../controls/wording.ts";
+import type { PanelActions } from "./Panel.tsx";
+import type { Band, PanelView, PlotId, Source } from "./source.ts";
+import { useSource } from "./use-source.ts";
+
+const MEASURES: readonly PanelView["measure"][] = ["absolute", "signed", "relative"];
+const MEASURE_NAMES = { absolute: "|D|", signed: "D", relative: "|D| / S" } as const;
+const BANDS: readonly Band[] = ["interval", "quartiles", "runs"];
+const BAND_NAMES = {
+  interval: "95% interval",
+  quartiles: "quartiles",
+  runs: "single runs",
+} as const;
+
+interface Props {
+  readonly id: PlotId;
+  readonly source: Source;
+  readonly actions: PanelActions;
+}
+
+export default function PanelChoices({ id, source, actions }: Props) {
+  const x = useSource(source, ({ view }) => view.plots[id].x);
+  const measure = useSource(source, ({ view }) => view.measure);
+  const band = useSource(source, ({ view }) => view.band);
+  const hidden = useSource(source, ({ view }) => view.hidden.join());
+  const methods = useSource(source, ({ trace }) => trace?.experiment.methods.join() ?? "");
+  const isHidden = (method: string) => hidden.split(",").includes(method);
+  const toggle = (method: string) => {
+    const others = hidden.split(",").filter((name) => name !== "" && name !== method);
+    actions.onLook({ hidden: isHidden(method) ? others : [...others, method] });
+  };
+  return (
+    <>
+      {id === "balancedness" && (
+        <Option label="Plots">
+          <Segmented
+            label="What the panel plots"
+            choices={MEASURES}
+            value={measure}
+            onChange={(value) => actions.onLook({ measure: value })}
+            nameOf={(value) => MEASURE_NAMES[value]}
+          />
+        </Option>
+      )}
+      <Option label={id === "norm-plane" ? "‖x‖² axis" : "Steps axis"}>
+        <Segmented
+          label={id === "norm-plane" ? "Axis of the squared norm of x" : "Axis of the steps"}
+          choices={["linear", "log"] as const}
+          value={x}
+          onChange={(value) => actions.onPlot(id, { x: value })}
+        />
+      </Option>
+      {id !== "norm-plane" && (
+        <Option label="Spread over the seeds, in all panels">
+          <Segmented
+            label="Spread over the seeds"
+            choices={BANDS}
+            value={band}
+            onChange={(value) => actions.onLook({ band: value })}
+            nameOf={(value) => BAND_NAMES[value]}
+          />
+        </Option>
+      )}
+      <Option label="Lines, in all panels">
+        <div className="chips">
+          {methods.split(",").map((method) => (
+            <label key={method} className="chip">
+              <input
+                type="checkbox"
+                aria-label={`Show ${choiceName(method)}`}
+                checked={!isHidden(method)}
+                onChange={() => toggle(method)}
+              />
+              <Swatch method={method} />
+              <span>{choiceName(method)}</span>
+            </label>
+          ))}
+        </div>
+      </Option>
+      <p className="options-hint">
+        Drag out a part of the plot to enlarge it, or pinch. A double click shows all again.
+      </p>
+    </>
+  );
+}
+
+function Option({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="option">
+      <span className="option-label" aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+// The picture of a figure over the steps: which lines, in which order, with which labels. How lines are drawn is charts/.
+import { formatLabel } from "../charts/format.ts";
+import type { Series } from "../charts/layers.ts";
+import { drawCrosshair, drawLineChart } from "../charts/line-chart.ts";
+import { nearest } from "../charts/nearest.ts";
+import { positivePart } from "../charts/zoom.ts";
+import { progressOf, type Trace } from "../trace/trace.ts";
+import type { Colours } from "./colours.ts";
+import { isBehind, onLogAxis } from "./curves.ts";
+import { type FigureDefinition, plottedIn } from "./figures.ts";
+import { type Line, linesOf } from "./lines.ts";
+import type { Plotter, Table } from "./plotter.ts";
+import type { PanelState, PlotView } from "./source.ts";
+import { readings, readOutOf, summaryOf } from "./words.ts";
+
+/** Back to front: the methods the page is about come last and lie on top. */
+const ORDER = ["sgd", "sngd", "obar", "nbar", "sam"];
+
+/** Below this width of a figure the end labels have no room for values. */
+const NARROW = 560;
+
+/** How strongly lines of a former experiment are drawn while their successors are computed. */
+const FORMER = 0.35;
+
+export function curvePlotter(definition: FigureDefinition): Plotter {
+  const { id, title } = definition;
+  return {
+    id,
+    title,
+    veiled: true,
+    dependsOn({ drawnRun, version, companions, view, trace }) {
+      const { quantity } = plottedIn(definition, view);
+      const levels = definition.companions && companions.list;
+      const behind = trace !== null && isBehind(trace) && {};
+      return [drawnRun, version, levels, view.plots[id], quantity, view.band, view.hidden, behind];
+    },
+    draw({ canvas, svg, width, height }, state, colours) {
+      const { trace, view } = state;
+      if (!trace || width < 80 || height < 60) {
+        svg.replaceChildren();
+        return null;
+      }
+      const plot = view.plots[id];
+      const narrow = width < NARROW;
+      const lines = linesOf(definition, state).sort((a, b) => depth(a) - depth(b));
+      const byId = new Map(lines.map((line) => [line.id, line]));
+      const compared = lines.some(({ noise }) => noise !== null);
+      const wholeX = stepsDomain(trace, plot);
+      const drawn = drawLineChart(canvas, svg, {
+        width,
+        height,
+        pixelRatio: globalThis.devicePixelRatio || 1,
+        margins: {
+          top: 10,
+          right: narrow ? (compared ? 104 : 56) : compared ? 188 : 108,
+          bottom: 24,
+          left: 48,
+        },
+        xKind: plot.x,
+        yKind: plot.y,
+        xTitle: "steps",
+        xDomain: (plot.zoom && positivePart(plot.zoom.x, plot.x)) ?? wholeX,
+        yDomain: plot.zoom && positivePart(plot.zoom.y, plot.y),
+        positions: trace.times,
+        series: lines.map((line) => seriesOf(line, definition, plot.y, colours)),
+        endLabel: ({ id: line }, last) => {
+          const labelled = byId.get(line);
+          return labelled ? endLabel(labelled, last, narrow) : "";
+        },
+      });
+      const { x, y, drawMore } = drawn;
+      return {
+        ...{ x, y, drawMore },
+        whole: { x: wholeX, y: drawn.whole },
+        stepAt(px) {
+          const record = nearest(trace.times, x.invert(px), progressOf(trace).most);
+          return record < 0 ? null : trace.times[record];
+        },
+      };
+    },
+    mark(overlay, picture, state, step, colours) {
+      drawCrosshair(overlay, picture, {
+        position: step,
+        points: readings(definition, state, step).map(({ line, at }) => ({
+          value: at,
+          colour: colours(line.colour),
+        })),
+      });
+    },
+    readable: (state, step) =>
+      readings(definition, state, step)
+        .sort((a, b) => b.at - a.at)
+        .map(({ line: { name, colour }, value, spread }) => ({ name, colour, value, spread })),
+    table: (state) => tableOf(definition, state),
+    spoken: (state, step) => readOutOf(definition, state, step),
+    summary: (state) => summaryOf(definition, state),
+  };
+}
+
+/** Each line's value and its band, from record to record. */
+function tableOf(definition: FigureDefinition, state: PanelState): Table {
+  const { trace } = state;
+  if (!trace) return { columns: ["step"], rows: 0, row: () => [] };
+  const lines = linesOf(definition, state).filter(({ current }) => current);
+  const hasBand = lines.map((line) => line.at(0).low !== undefined);
+  return {
+    columns: [
+      "step",
+      ...lines.flatMap(({ name }, i) => (hasBand[i] ? [name, "low", "high"] : [name])),
+    ],
+    rows: progressOf(trace).most,
+    row: (record) => [
+      trace.times[record],
+      ...lines.flatMap((line, i) => {
+        const there = record < line.mean.length;
+        const {
+          value,
+          low = Number.NaN,
+          high = Number.NaN,
+        } = there ? line.at(record) : { value: Number.NaN };
+        return hasBand[i] ? [value, low, high] : [value];
+      }),
+    ],
+  };
+}
+
+/** All steps; on a log axis from the first record after the start. */
+function stepsDomain({ times, experiment: { steps } }: Trace, { x }: PlotView): [number, number] {
+  if (x === "linear") return [0, steps];
+  const first = times[1] ?? 1;
+  return [first < steps ? first : steps / 10, steps];
+}
+
+/** Companions lie under the experiment's own methods. */
+const depth = ({ method, noise }: Line) => (noise === null ? ORDER.indexOf(method) : -1);
+
+function seriesOf(
+  line: Line,
+  { lineWidth }: FigureDefinition,
+  axis: "linear" | "log",
+  colours: Colours,
+): Series {
+  const { id, method, name, noise, colour, dash, current, trace } = line;
+  const own = noise === null;
+  // Quartiles are what they are on any axis.
+  const curve = axis === "log" && own && !line.curve.positions ? onLogAxis(line.curve) : line.curve;
+  return {
+    id,
+    label: name,
+    colour: colours(colour),
+    dash,
+    width: lineWidth * (own ? (method === "sam" ? 1.25 : 1) : 0.85),
+    opacity: current ? 1 : FORMER,
+    positions: curve.positions ?? trace.times,
+    y: curve.mean,
+    low: own ? curve.low : undefined,
+    high: own ? curve.high : undefined,
+    length: curve.length,
+    runs: own ? curve.runs : undefined,
+  };
+}
+
+function endLabel(
+  { name, short, noise, outcome, curve, current }: Line,
+  last: number,
+  narrow: boolean,
+) {
+  const label = narrow ? short : name;
+  if (outcome.kind === "diverged") return `${label} ↗`;
+  if (narrow || !current) return label;
+  if (outcome.kind === "collapsed") return `${label} collapsed`;
+  return `${label}${noise === null && name === short ? " " : ": "}${formatLabel(curve.mean[last])}`;
+}

@@ -1,0 +1,178 @@
+// The picture of the norm plane: each method's way through (||x||^2, ||y||^2), the diagonal of balance, and the lines of
+// equal D, along which SGD's gradient flow goes (Theorem 1: dB/dt = 0).
+import { formatCount, formatValue } from "../charts/format.ts";
+import { nearest } from "../charts/nearest.ts";
+import { drawDots, drawPlane } from "../charts/plane-chart.ts";
+import { positivePart } from "../charts/zoom.ts";
+import { choiceName, colourProperty, DASHES } from "../controls/wording.ts";
+import { progressOf } from "../trace/trace.ts";
+import { curveOf, isBehind } from "./curves.ts";
+import { NORM_PLANE } from "./figures.ts";
+import type { Plotter } from "./plotter.ts";
+import { type PanelState, toldRecord } from "./source.ts";
+import { captionOf } from "./words.ts";
+
+const { id, title } = NORM_PLANE;
+
+/** Digits of numbers that are read out rather than glanced at. */
+const EXACT_DIGITS = 5;
+
+interface Way {
+  readonly method: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly length: number;
+}
+
+/** The mean way of each method that is shown. */
+function waysOf({ trace, version, view }: PanelState): Way[] {
+  if (!trace) return [];
+  return trace.experiment.methods
+    .filter((method) => !view.hidden.includes(method))
+    .map((method) => {
+      const x = curveOf(trace, version, method, "xNorm2");
+      const y = curveOf(trace, version, method, "yNorm2");
+      return { method, x: x.mean, y: y.mean, length: Math.min(x.length, y.length) };
+    });
+}
+
+export const planePlotter: Plotter = {
+  id,
+  title,
+  veiled: false,
+  dependsOn(state) {
+    const { drawnRun, version, view, trace } = state;
+    const behind = trace !== null && isBehind(trace) && {};
+    return [drawnRun, version, view.plots[id], view.hidden, toldRecord(state), behind];
+  },
+  draw({ canvas, svg, width, height }, state, colours) {
+    const { trace, view } = state;
+    const ways = waysOf(state);
+    const start = ways.find(({ length }) => length > 0);
+    if (!trace || width < 80 || height < 60) {
+      svg.replaceChildren();
+      return null;
+    }
+    const plot = view.plots[id];
+    const { zoom } = plot;
+    const told = toldRecord(state) + 1;
+    const x = zoom && positivePart(zoom.x, plot.x);
+    const y = zoom && positivePart(zoom.y, plot.y);
+    const level = (d: number) => (at: number) => at - d;
+    const line = { colour: colours("--outline"), width: 1, dash: [] };
+    const d0 = start ? start.x[0] - start.y[0] : 0;
+    const faint = { colour: colours("--hairline"), width: 1, dash: [] };
+    const step = Math.abs(d0) / 4 || 0.25;
+    const guides = [
+      ...Array.from({ length: 16 }, (_, i) => (i - 8) * step)
+        .filter((d) => d !== 0 && d !== d0)
+        .map((d) => ({ ...faint, id: `level ${d}`, label: "", y: level(d) })),
+      { ...line, dash: [2, 3], id: "start", label: "", y: level(d0) },
+      { ...line, width: 1.5, id: "balance", label: "balance, D = 0", y: level(0) },
+    ];
+    const drawn = drawPlane(canvas, svg, {
+      width,
+      height,
+      pixelRatio: globalThis.devicePixelRatio || 1,
+      margins: { top: 26, right: 64, bottom: 24, left: 48 },
+      xKind: plot.x,
+      yKind: plot.y,
+      xTitle: "‖x‖²",
+      yTitle: "‖y‖²",
+      domains: x && y ? { x, y } : null,
+      guides: d0 === 0 ? guides.filter((guide) => guide.id !== "start") : guides,
+      paths: ways.map((way) => ({
+        id: way.method,
+        label: choiceName(way.method),
+        colour: colours(colourProperty(way.method)),
+        dash: DASHES[way.method as keyof typeof DASHES],
+        width: way.method === "sam" ? 2.5 : 2,
+        ...{ x: way.x, y: way.y, length: way.length, told },
+      })),
+    });
+    return {
+      ...{ x: drawn.x, y: drawn.y, whole: drawn.whole },
+      drawMore: () => false,
+      stepAt(px, py) {
+        const record = drawn.nearest(px, py);
+        return record < 0 ? null : trace.times[record];
+      },
+    };
+  },
+  mark(overlay, picture, state, step, colours) {
+    const points = at(state, step).map((point) => ({
+      ...{ x: point.x, y: point.y },
+      colour: colours(colourProperty(point.method)),
+    }));
+    drawDots(overlay, picture, points);
+  },
+  readable: (state, step) =>
+    at(state, step).map(({ method, x, y }) => ({
+      name: choiceName(method),
+      colour: colourProperty(method),
+      value: `${formatValue(x)}, ${formatValue(y)}`,
+      spread: `D ${formatValue(x - y)}`,
+    })),
+  table(state) {
+    const ways = waysOf(state);
+    const { trace } = state;
+    return {
+      columns: [
+        "step",
+        ...ways.flatMap(({ method }) => [
+          `${choiceName(method)} ‖x‖²`,
+          `${choiceName(method)} ‖y‖²`,
+        ]),
+      ],
+      rows: trace ? progressOf(trace).most : 0,
+      row: (record) => [
+        trace?.times[record] ?? Number.NaN,
+        ...ways.flatMap(({ x, y, length }) =>
+          record < length ? [x[record], y[record]] : [Number.NaN, Number.NaN],
+        ),
+      ],
+    };
+  },
+  spoken(state, step) {
+    const values = at(state, step).map(
+      ({ method, x, y }) =>
+        `${choiceName(method)} ${formatValue(x, EXACT_DIGITS)} and ${formatValue(y, EXACT_DIGITS)}`,
+    );
+    return values.length === 0
+      ? ""
+      : `Step ${formatCount(step)}, squared norms of x and y: ${values.join(", ")}.`;
+  },
+  summary(state) {
+    const { trace, run } = state;
+    if (!trace) {
+      return run.phase === "error"
+        ? `${title}: not computed. ${run.message}`
+        : `${title}: not computed yet.`;
+    }
+    const told = toldRecord(state);
+    const step = told < 0 ? 0 : trace.times[told];
+    const ends = at(state, step).map(
+      ({ method, x, y }) =>
+        `${choiceName(method)} from ${start(state, method)} to ${formatValue(x, EXACT_DIGITS)}, ${formatValue(y, EXACT_DIGITS)}`,
+    );
+    const caption =
+      trace.experiment.seeds > 1 ? `mean, N = ${trace.experiment.seeds}` : captionOf(state);
+    return `${title}, squared norm of y against that of x, ${caption}. Up to step ${formatCount(step)}: ${ends.join("; ") || "no way"}.`;
+  },
+};
+
+function start(state: PanelState, method: string): string {
+  const way = waysOf(state).find((one) => one.method === method);
+  return way ? `${formatValue(way.x[0])}, ${formatValue(way.y[0])}` : "";
+}
+
+/** Where each method stands at a step. */
+function at(state: PanelState, step: number) {
+  const { trace } = state;
+  if (!trace) return [];
+  const record = nearest(trace.times, step, progressOf(trace).most);
+  return waysOf(state).flatMap(({ method, x, y, length }) => {
+    const there = record >= 0 && record < length && Number.isFinite(x[record] + y[record]);
+    return there ? [{ method, x: x[record], y: y[record] }] : [];
+  });
+}

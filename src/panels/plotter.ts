@@ -1,0 +1,69 @@
+// What the frame of a figure (Figure.tsx) asks of the picture in it: curves over the steps, or paths in a plane.
+import type { PlotScale } from "../charts/scales.ts";
+import type { Domains } from "../charts/zoom.ts";
+import type { Colours } from "./colours.ts";
+import type { PanelState, PlotId } from "./source.ts";
+
+/** Where a picture is drawn, and its size in CSS pixels. */
+export interface Surface {
+  readonly canvas: HTMLCanvasElement;
+  readonly svg: SVGSVGElement;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture as it stands. */
+export interface Picture {
+  readonly x: PlotScale;
+  readonly y: PlotScale;
+  /** The domains that show all. */
+  readonly whole: Domains;
+  /** Draws more of a picture that takes long, until a time; whether some is left. */
+  drawMore(until: number): boolean;
+  /** The step that a point of the picture stands for, in pixels; null for none. */
+  stepAt(x: number, y: number): number | null;
+}
+
+export interface Readable {
+  readonly name: string;
+  /** The page's custom property that holds its colour. */
+  readonly colour: string;
+  readonly value: string;
+  readonly spread: string;
+}
+
+/** What a figure shows, as a table: a column for each series, a row for each record. */
+export interface Table {
+  /** The first column is the step. */
+  readonly columns: readonly string[];
+  readonly rows: number;
+  /** The numbers of a row; what is not there is not a number. */
+  readonly row: (record: number) => readonly number[];
+}
+
+export interface Plotter {
+  readonly id: PlotId;
+  readonly title: string;
+  /** Whether the playhead is a rule with a veil over what is not told, rather than part of the picture. */
+  readonly veiled: boolean;
+  /** What the picture is drawn from: the same values, the same picture. */
+  dependsOn(state: PanelState): readonly unknown[];
+  /** Draws the picture; null where there is nothing to draw yet, or no room. */
+  draw(surface: Surface, state: PanelState, colours: Colours): Picture | null;
+  /** Marks a record, by its step, over the picture. */
+  mark(
+    overlay: SVGSVGElement,
+    picture: Picture,
+    state: PanelState,
+    step: number,
+    colours: Colours,
+  ): void;
+  /** The values at a step, from top to bottom as they lie. */
+  readable(state: PanelState, step: number): readonly Readable[];
+  /** The same to be read aloud. */
+  spoken(state: PanelState, step: number): string;
+  /** The numbers behind the picture. */
+  table(state: PanelState): Table;
+  /** The picture in words. */
+  summary(state: PanelState): string;
+}
