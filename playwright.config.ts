@@ -11,10 +11,12 @@ export default defineConfig({
   metadata: { browser: source },
   // Generous: two slow cores share the page, its worker and a WebGPU adapter in software.
   timeout: 60_000,
-  globalTimeout: 8 * 60_000,
+  globalTimeout: 12 * 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
   retries: 0,
+  // One picture for all machines: what is compared holds no text and no platform's fonts.
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   forbidOnly: process.env["CI"] !== undefined,
   reporter: "list",
   use: {

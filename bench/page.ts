@@ -1,96 +1,229 @@
-// Rows of the page itself: the production build in Chromium, as a person meets it.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+// Rows of the page itself: the production build in Chromium, as a person meets it, with the default experiment.
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { build, preview } from "vite";
-import { findBrowser } from "../scripts/browser.ts";
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { type BuiltPage, withBuiltPage } from "./built-page.ts";
 import { median, type Row } from "./measure.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const MOVES = 40;
-
-/** Builds the page into a folder of its own and serves it for as long as `use` takes. */
-async function withPage<T>(use: (address: string) => Promise<T>): Promise<T> {
-  const outDir = await mkdtemp(join(tmpdir(), "balancedness-lab-"));
-  try {
-    await build({ root, logLevel: "silent", build: { outDir, emptyOutDir: true } });
-    const server = await preview({
-      root,
-      logLevel: "silent",
-      build: { outDir },
-      preview: { port: 0, host: "127.0.0.1" },
-    });
-    try {
-      return await use(server.resolvedUrls?.local[0] ?? "");
-    } finally {
-      await server.close();
-    }
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
-}
+const ROUNDS = 5;
+/** Frames of one round of dragging or playing: two and a half seconds. */
+const FRAMES = 150;
 
 /**
  * Row `slider-to-frame`: from an input event of the Radius slider to the frame after the one in which Fig. 1a stands
  * redrawn whole, with all five methods and one seed.
  */
-async function sliderToFrame(address: string): Promise<Row> {
-  const { executablePath, args } = await findBrowser();
-  const browser = await chromium.launch({
-    args,
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    // The runner of these scripts marks named functions with a helper that the page does not have.
-    await page.addInitScript("globalThis.__name = (named) => named;");
-    await page.goto(`${address}?v=1&methods=sgd,sngd,sam,nbar,obar&seeds=1`);
-    const times = await page.evaluate(async (moves) => {
-      const slider = [...document.querySelectorAll<HTMLInputElement>('input[type="range"]')].find(
-        (input) => /^Radius/.test(input.ariaLabel ?? input.labels?.[0]?.textContent ?? ""),
-      );
-      if (!slider) throw new Error("no slider named Radius on the page");
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      // A figure says of which run it is drawn and whether with all its records, as soon as it is.
-      const plot = document.querySelector<HTMLElement>('section [role="img"]');
-      if (!plot) throw new Error("no figure on the page");
-      const runNow = () => Number(plot.dataset["run"]);
-      const drawnAfter = (run: number) =>
-        new Promise<void>((resolve) => {
-          const look = () => {
-            if (plot.dataset["state"] !== "complete" || runNow() <= run) return;
-            observer.disconnect();
-            resolve();
-          };
-          const observer = new MutationObserver(look);
-          observer.observe(plot, { attributes: true });
-          look();
-        });
-      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-      await drawnAfter(0);
-      const taken: number[] = [];
-      for (let move = 0; move < moves; move++) {
-        await new Promise((resolve) => setTimeout(resolve, 80));
-        const run = runNow();
-        const step = move % 20 < 10 ? 1 : -1;
-        const start = performance.now();
-        setValue?.call(slider, String(Number(slider.value) + step));
-        slider.dispatchEvent(new Event("input", { bubbles: true }));
-        await drawnAfter(run);
-        await frame();
-        taken.push(performance.now() - start);
-      }
-      return taken;
-    }, MOVES);
-    return { name: "slider-to-frame", value: median(times.slice(10)), unit: "ms" };
-  } finally {
-    await browser.close();
-  }
+async function sliderToFrame({ open }: BuiltPage): Promise<Row> {
+  const page = await open("?v=1&methods=sgd,sngd,sam,nbar,obar&seeds=1");
+  const times = await page.evaluate(async (moves) => {
+    const slider = [...document.querySelectorAll<HTMLInputElement>('input[type="range"]')].find(
+      (input) => /^Radius/.test(input.ariaLabel ?? input.labels?.[0]?.textContent ?? ""),
+    );
+    if (!slider) throw new Error("no slider named Radius on the page");
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // A figure says of which run it is drawn and whether with all its records, as soon as it is.
+    const plot = document.querySelector<HTMLElement>('.panel-balancedness [role="img"]');
+    if (!plot) throw new Error("no figure on the page");
+    const runNow = () => Number(plot.dataset["run"]);
+    const drawnAfter = (run: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (plot.dataset["state"] !== "complete" || runNow() <= run) return;
+          observer.disconnect();
+          resolve();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(plot, { attributes: true });
+        look();
+      });
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    await drawnAfter(0);
+    const taken: number[] = [];
+    for (let move = 0; move < moves; move++) {
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      const run = runNow();
+      const step = move % 20 < 10 ? 1 : -1;
+      const start = performance.now();
+      setValue?.call(slider, String(Number(slider.value) + step));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await drawnAfter(run);
+      await frame();
+      taken.push(performance.now() - start);
+    }
+    return taken;
+  }, MOVES);
+  await page.context().close();
+  return { name: "slider-to-frame", value: median(times.slice(10)), unit: "ms" };
 }
 
-/** The rows of the page. */
-export function pageRows(): Promise<Row[]> {
-  return withPage(async (address) => [await sliderToFrame(address)]);
+const row = (name: string, values: readonly number[], unit: string): Row => ({
+  name,
+  value: median(values),
+  unit,
+});
+
+/** Rounds of something on pages of their own. */
+async function rounds<T>(count: number, once: () => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let round = 0; round < count; round++) all.push(await once());
+  return all;
+}
+
+/**
+ * Times from frame to frame, 95th percentile in milliseconds, of FRAMES frames: while the Radius slider moves by a
+ * position with each frame, or while the page plays.
+ */
+function frames(page: Page, doing: "drag" | "play"): Promise<number> {
+  return page.evaluate(
+    async ([what, count]) => {
+      const slider = document.querySelector<HTMLInputElement>('input[aria-label="Radius"]');
+      const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+      const press = (name: string) =>
+        [...document.querySelectorAll("button")].find((b) => b.textContent === name)?.click();
+      if (what === "play") press("Play");
+      const times: number[] = [];
+      await new Promise<void>((resolve) => {
+        const frame = (time: number) => {
+          times.push(time);
+          if (what === "drag" && slider) {
+            const step = times.length % 40 < 20 ? 1 : -1;
+            setValue?.call(slider, String(Number(slider.value) + step));
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+          if (times.length < count) requestAnimationFrame(frame);
+          else resolve();
+        };
+        requestAnimationFrame(frame);
+      });
+      if (what === "play") press("Pause");
+      const gaps = times.slice(1).map((time, i) => time - times[i]);
+      return gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.95)];
+    },
+    [doing, FRAMES] as const,
+  );
+}
+
+/** Rows `page-frame-drag` and `page-frame-play`. */
+async function frameRow({ open }: BuiltPage, doing: "drag" | "play"): Promise<Row> {
+  const page = await open("");
+  // The comparison levels come after the first figure.
+  await page.waitForTimeout(2000);
+  const values = await rounds(ROUNDS, async () => {
+    await page.waitForTimeout(600);
+    return frames(page, doing);
+  });
+  await page.context().close();
+  return row(`page-frame-${doing}`, values, "ms");
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Row `page-longest-task`: the longest task of the main thread, from the navigation on, with dragging and playing. */
+async function longestTask({ browser, address }: BuiltPage): Promise<Row> {
+  const values = await rounds(ROUNDS, async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript("globalThis.__name = (named) => named;");
+    await browser.startTracing(page, {
+      categories: ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"],
+    });
+    await page.goto(address);
+    await page.waitForTimeout(2500);
+    await frames(page, "drag");
+    await page.waitForTimeout(500);
+    await frames(page, "play");
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+      traceEvents: TraceEvent[];
+    };
+    await context.close();
+    const mains = new Set(
+      traceEvents
+        .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+        .map(({ pid, tid }) => `${pid} ${tid}`),
+    );
+    const tasks = traceEvents.filter(
+      ({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid} ${tid}`),
+    );
+    return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000;
+  });
+  return row("page-longest-task", values, "ms");
+}
+
+/** Row `page-first-figure`: from the navigation to the first complete Fig. 1a, with an empty cache. */
+async function firstFigure({ open }: BuiltPage): Promise<Row> {
+  const values = await rounds(ROUNDS + 2, async () => {
+    const page = await open("");
+    const time = await page.evaluate(() => window.firstFigure ?? Number.NaN);
+    await page.context().close();
+    return time;
+  });
+  return row("page-first-figure", values, "ms");
+}
+
+/** Row `bytes-before-paint`: the scripts that index.html asks for, gzipped; all others are loaded later. */
+async function bytesBeforePaint({ outDir }: BuiltPage): Promise<Row> {
+  const page = await readFile(join(outDir, "index.html"), "utf8");
+  const scripts = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, file]) => file);
+  let bytes = 0;
+  for (const script of scripts) bytes += gzipSync(await readFile(join(outDir, script))).length;
+  return { name: "bytes-before-paint", value: bytes / 1000, unit: "kB gzip" };
+}
+
+/** Row `heap-growth`: how much the page's heap grows, after garbage collection, while one drags and plays. */
+async function heapGrowth({ open }: BuiltPage, minutes: number): Promise<Row> {
+  const page = await open("");
+  const client = await page.context().newCDPSession(page);
+  const used = async () => {
+    await client.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await client.send("Runtime.getHeapUsage");
+    return usedSize;
+  };
+  const use = async (seconds: number) => {
+    const end = Date.now() + seconds * 1000;
+    while (Date.now() < end) {
+      await frames(page, "drag");
+      await frames(page, "play");
+    }
+    await page.waitForTimeout(1500);
+  };
+  await use(20);
+  const before = await used();
+  await use(minutes * 60);
+  const growth = (100 * (await used())) / before - 100;
+  await page.context().close();
+  return { name: "heap-growth", value: growth, unit: `% / ${minutes} min` };
+}
+
+/** Minutes of `heap-growth` among all rows, and where it is asked for by name. */
+const SHORT = 2;
+const LONG = 10;
+
+const ROWS: Readonly<Record<string, (built: BuiltPage, named: boolean) => Promise<Row>>> = {
+  "slider-to-frame": sliderToFrame,
+  "page-frame-drag": (built) => frameRow(built, "drag"),
+  "page-frame-play": (built) => frameRow(built, "play"),
+  "page-longest-task": longestTask,
+  "page-first-figure": firstFigure,
+  "bytes-before-paint": bytesBeforePaint,
+  "heap-growth": (built, named) => heapGrowth(built, named ? LONG : SHORT),
+};
+
+/** The rows of the page that are wanted. `named` says that they were asked for by name. */
+export async function pageRows(wanted: (name: string) => boolean, named: boolean): Promise<Row[]> {
+  const chosen = Object.entries(ROWS).filter(([name]) => wanted(name));
+  if (chosen.length === 0) return [];
+  return withBuiltPage(async (built) => {
+    const rows: Row[] = [];
+    for (const [, measure] of chosen) rows.push(await measure(built, named));
+    return rows;
+  });
 }

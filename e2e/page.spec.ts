@@ -1,72 +1,30 @@
 // The whole page as a person uses it: sliders by mouse and by keyboard, links, faults in links, small screens,
 // assistive technology. Numbers are read from what the figures say about themselves.
 import AxeBuilder from "@axe-core/playwright";
-import { chromium, expect, type Locator, type Page, test } from "@playwright/test";
+import { chromium, expect, type Page, test } from "@playwright/test";
 import fc from "fast-check";
 import { findBrowser } from "../scripts/browser.ts";
 import { PARAMETERS } from "../src/experiment/parameters.ts";
-
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-const QUICK = "./?v=1&seeds=2&backend=cpu";
-
-const figure = (page: Page, title: string): Locator =>
-  page.getByRole("region", { name: title }).getByRole("img");
-const balancedness = (page: Page) => figure(page, "Balancedness");
-const slider = (page: Page, name: RegExp) => page.getByRole("slider", { name });
-
-/** Waits until the figures show the whole of a run newer than `after`, and gives that run's number. */
-async function complete(page: Page, after = 0): Promise<number> {
-  let run = 0;
-  await expect(async () => {
-    for (const title of ["Balancedness", "Loss", "Gradient difference"]) {
-      await expect(figure(page, title)).toHaveAttribute("data-state", "complete", { timeout: 1 });
-    }
-    run = Number(await balancedness(page).getAttribute("data-run"));
-    expect(run).toBeGreaterThan(after);
-  }).toPass({ timeout: 20_000, intervals: [20, 50, 100] });
-  return run;
-}
-
-/** The end values of a figure's methods, from its summary. */
-async function ends(page: Page, title = "Balancedness"): Promise<Record<string, number>> {
-  const summary = (await figure(page, title).getAttribute("aria-label")) ?? "";
-  const own = summary.slice(summary.indexOf("At step")).replace(/ Compared with.*/, "");
-  const values = own.matchAll(/(\w+) (-?\d[\d.e+-]*\d)[,.]/g);
-  return Object.fromEntries(
-    [...values]
-      .filter(([, name]) => name !== "step")
-      .map(([, name, value]) => [name, Number(value)]),
-  );
-}
-
-/** Waits until SAM's other noise levels are there too. */
-async function compared(page: Page): Promise<void> {
-  for (const title of ["Balancedness", "Gradient difference"]) {
-    await expect(figure(page, title)).toHaveAttribute("data-companions", "idle", {
-      timeout: 20_000,
-    });
-  }
-}
-
-/** The direct labels at a figure's line ends, from top to bottom. */
-const labels = (page: Page, title = "Balancedness") =>
-  page.getByRole("region", { name: title }).locator(".end-labels text");
-
-/** Presses a key until no newer run is under way. */
-async function press(page: Page, control: Locator, key: string, times = 1): Promise<void> {
-  const before = Number(await balancedness(page).getAttribute("data-run"));
-  await control.focus();
-  for (let i = 0; i < times; i++) await page.keyboard.press(key);
-  await complete(page, before);
-}
+import {
+  balancedness,
+  compared,
+  complete,
+  DESK,
+  ends,
+  figure,
+  labels,
+  openControls,
+  PHONE,
+  press,
+  QUICK,
+  slider,
+  TITLES,
+} from "./lab-page.ts";
 
 test.describe("a first visit", () => {
   test.use({ viewport: DESK });
 
-  test("shows the paper's setting with a claim, three figures and no scrolling", async ({
-    page,
-  }) => {
+  test("shows the paper's setting with a claim and all its figures at once", async ({ page }) => {
     await page.goto("./");
     await complete(page);
     await compared(page);
@@ -78,14 +36,12 @@ test.describe("a first visit", () => {
     await expect(
       page.getByText(/^After 100,000 steps SAM has brought \|D\| from 1\.12 to /),
     ).toBeVisible();
-    for (const title of ["Balancedness", "Loss", "Gradient difference"]) {
+    for (const title of TITLES) {
       await expect(figure(page, title)).toBeInViewport({ ratio: 1 });
     }
-    const overflow = await page.evaluate(() => [
-      document.documentElement.scrollHeight - innerHeight,
-      document.documentElement.scrollWidth - innerWidth,
-    ]);
-    expect(Math.max(...overflow)).toBeLessThanOrEqual(0);
+    await expect(page.getByRole("button", { name: "Play" })).toBeInViewport({ ratio: 1 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
     await expect(page.getByRole("button", { name: /^Backend: / })).toBeVisible();
   });
 
@@ -165,7 +121,7 @@ test.describe("controls", () => {
     await expect(slider(page, /^Radius/)).toHaveAttribute("aria-valuetext", "0.2");
     await page.getByText("More", { exact: true }).click();
     await expect(slider(page, /^Columns/)).toHaveAccessibleDescription(/Without a meaning on OP/);
-    await page.getByRole("button", { name: "Reset Seeds" }).click();
+    await page.getByRole("button", { name: "Restore Seeds" }).click();
     await expect(slider(page, /^Seeds/)).toHaveAttribute("aria-valuetext", "8");
   });
 
@@ -215,7 +171,9 @@ test.describe("figures", () => {
   });
 
   test("say when a run diverged and when both norms collapsed", async ({ page }) => {
-    await page.goto("./?v=1&seeds=1&backend=cpu&methods=sgd,sam&learning-rate=5");
+    await page.goto(
+      "./?v=1&seeds=1&backend=cpu&methods=sgd,sam&learning-rate=5&compare-noise=none",
+    );
     await complete(page);
     const region = page.getByRole("region", { name: "Balancedness" });
     await expect(region.getByText(/SGD and SAM diverged after step 0/)).toBeVisible();
@@ -487,12 +445,16 @@ test.describe("without what a browser may lack", () => {
 test.describe("on a phone", () => {
   test.use({ viewport: PHONE, hasTouch: true });
 
-  test("the chart stays in view while a slider moves", async ({ page }) => {
+  test("the controls are a sheet that leaves the chart in view while a slider moves", async ({
+    page,
+  }) => {
     await page.goto(QUICK);
     await complete(page);
+    await expect(slider(page, /^Radius/)).toBeHidden();
+    await openControls(page);
     for (const name of [/^Radius/, /^Noise/, /^Seed$/]) {
       const control = slider(page, name);
-      await control.evaluate((element) => element.scrollIntoView({ block: "center" }));
+      await control.scrollIntoViewIfNeeded();
       await expect(control).toBeInViewport();
       await expect(balancedness(page)).toBeInViewport({ ratio: 0.95 });
       const [chart, thumb] = await Promise.all([
@@ -511,10 +473,11 @@ test.describe("on a phone", () => {
   }) => {
     await page.goto(`${QUICK}&rho=0.3`);
     await complete(page);
+    await openControls(page);
     await page.getByText("More", { exact: true }).click();
     const small = await page.evaluate(() => {
       const targets =
-        "button, summary, input[type=range], input[type=text], .chip, .segmented label, .panel-axis";
+        "button, summary, select, input[type=range], input[type=text], .chip, .segmented label, .panel-axis";
       return [...document.querySelectorAll<HTMLElement>(targets)]
         .filter((element) => element.checkVisibility())
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
@@ -537,9 +500,11 @@ test.describe("axe", () => {
         await page.goto(`${QUICK}&rho=-1&methods=sgd,sngd,sam,nbar,obar`);
         await complete(page);
         await compared(page);
+        if (viewport === PHONE) await openControls(page);
         await page.getByText("More", { exact: true }).click();
         await page.getByRole("textbox", { name: /^Radius/ }).fill("many");
         await expect(page.getByRole("alert").filter({ hasText: "many" })).toBeVisible();
+        if (viewport === PHONE) await page.getByRole("button", { name: "Close controls" }).click();
         await page.getByRole("button", { name: /^Backend: / }).click();
         expect(await faults(page)).toEqual([]);
       });

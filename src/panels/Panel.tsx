@@ -7,7 +7,7 @@ import { Icon } from "./Icon.tsx";
 import { PanelOptions } from "./PanelOptions.tsx";
 import type { Plotter } from "./plotter.ts";
 import type { PanelState, PanelView, PlotId, PlotView, Source } from "./source.ts";
-import { useSource } from "./use-source.ts";
+import { useSource, useSourceNow } from "./use-source.ts";
 
 const DataDialog = lazy(() => import("./DataDialog.tsx"));
 
@@ -42,8 +42,8 @@ export function Panel(props: Props) {
   const caption = useSource(source, props.caption);
   const remark = useSource(source, props.remark);
   const error = useSource(source, ({ run }) => (run.phase === "error" ? run.message : ""));
-  const isLog = useSource(source, ({ view }) => view.plots[id].y === "log");
-  const isZoomed = useSource(source, ({ view }) => view.plots[id].zoom !== null);
+  const isLog = useSourceNow(source, ({ view }) => view.plots[id].y === "log");
+  const isZoomed = useSourceNow(source, ({ view }) => view.plots[id].zoom !== null);
   return (
     <section className={`panel panel-${id}`} aria-labelledby={titleId}>
       <div className="panel-head">

@@ -4,7 +4,7 @@ import { Swatch } from "../controls/Swatch.tsx";
 import { choiceName } from "../controls/wording.ts";
 import type { PanelActions } from "./Panel.tsx";
 import type { Band, PanelView, PlotId, Source } from "./source.ts";
-import { useSource } from "./use-source.ts";
+import { useSourceNow } from "./use-source.ts";
 
 const MEASURES: readonly PanelView["measure"][] = ["absolute", "signed", "relative"];
 const MEASURE_NAMES = { absolute: "|D|", signed: "D", relative: "|D| / S" } as const;
@@ -22,11 +22,11 @@ interface Props {
 }
 
 export default function PanelChoices({ id, source, actions }: Props) {
-  const x = useSource(source, ({ view }) => view.plots[id].x);
-  const measure = useSource(source, ({ view }) => view.measure);
-  const band = useSource(source, ({ view }) => view.band);
-  const hidden = useSource(source, ({ view }) => view.hidden.join());
-  const methods = useSource(source, ({ trace }) => trace?.experiment.methods.join() ?? "");
+  const x = useSourceNow(source, ({ view }) => view.plots[id].x);
+  const measure = useSourceNow(source, ({ view }) => view.measure);
+  const band = useSourceNow(source, ({ view }) => view.band);
+  const hidden = useSourceNow(source, ({ view }) => view.hidden.join());
+  const methods = useSourceNow(source, ({ trace }) => trace?.experiment.methods.join() ?? "");
   const isHidden = (method: string) => hidden.split(",").includes(method);
   const toggle = (method: string) => {
     const others = hidden.split(",").filter((name) => name !== "" && name !== method);

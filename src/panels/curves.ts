@@ -1,6 +1,8 @@
 // The curves of a method: the mean over the seeds with its interval, the median with its quartiles, or the mean over
 // single runs; cut where a run leaves all bounds. They follow a trace as it grows, a bounded piece of work at a time.
+
 import { tFactor } from "../trace/intervals.ts";
+import { outcomeAt } from "../trace/outcome.ts";
 import {
   type Quantity,
   quartilesAt,
@@ -13,11 +15,6 @@ import type { Band } from "./source.ts";
 
 /** Confidence of the bands' intervals. */
 const CONFIDENCE = 0.95;
-
-/** A method has diverged when ||x||^2 + ||y||^2 is this many times its start. */
-const DIVERGED = 1e6;
-/** It has collapsed when ||x||^2 + ||y||^2 is below this part of its start: then |D| near 0 is not balance. */
-const COLLAPSED = 1e-3;
 
 /** Values that a summary takes in at a time: about a millisecond. */
 const PIECE = 1e5;
@@ -94,14 +91,17 @@ function summaryOf(trace: Trace, version: number, method: string, quantity: Quan
   return summary;
 }
 
+/** What became of a method by its last record, by the thresholds of trace/outcome.ts. */
 export function outcomeOf(trace: Trace, version: number, method: string): Outcome {
   return once(trace, version, `outcome ${method}`, () => {
-    const { mean, length } = summaryOf(trace, version, method, "S");
-    for (let record = 0; record < length; record++) {
-      if (!(mean[record] <= mean[0] * DIVERGED)) return { kind: "diverged", record };
-    }
-    const part = length > 0 ? mean[length - 1] / mean[0] : 1;
-    return { kind: part < COLLAPSED ? "collapsed" : "going" };
+    const absD = summaryOf(trace, version, method, "absD");
+    const S = summaryOf(trace, version, method, "S");
+    const length = Math.min(absD.length, S.length);
+    if (length === 0) return { kind: "going" };
+    const outcome = outcomeAt(absD.mean, S.mean, trace.times, length - 1);
+    return outcome.kind === "diverged" || outcome.kind === "collapsed"
+      ? outcome
+      : { kind: "going" };
   });
 }
 
