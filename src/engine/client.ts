@@ -30,5 +30,16 @@ export function createEngine(): Engine {
         signal.removeEventListener("abort", abandon);
       }
     },
+
+    async measureCost(experiment, signal) {
+      if (signal.aborted) return null;
+      const giveUp = () => void remote.giveUpCost();
+      signal.addEventListener("abort", giveUp, { once: true });
+      try {
+        return await Promise.race([remote.measureCost(experiment), failed]);
+      } finally {
+        signal.removeEventListener("abort", giveUp);
+      }
+    },
   };
 }

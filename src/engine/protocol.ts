@@ -1,5 +1,6 @@
 // What crosses between the page and the engine's Worker: requests, updates, and the word on the backend.
 import type { Experiment } from "../experiment/experiment.ts";
+import type { CostMeasurement } from "../trace/cost.ts";
 import type { Chunk } from "../trace/trace.ts";
 
 export type BackendId = "webgpu" | "cpu";
@@ -40,4 +41,10 @@ export interface Engine {
       readonly onUpdate: (update: RunUpdate) => void;
     },
   ): Promise<RunOutcome>;
+
+  /**
+   * Times one step of every method on the CPU. Null when it was given up: by its signal, by any run that begins, or at
+   * once because one is under way. Rejects with an Error whose message names the cause when it cannot be done.
+   */
+  measureCost(experiment: Experiment, signal: AbortSignal): Promise<CostMeasurement | null>;
 }

@@ -1,6 +1,7 @@
 // Runs requests one after another: chooses the backend, streams chunks, gives way to a newer request, and starts anew on
 // the CPU when the graphics device is lost. Knows no Worker; worker.ts puts it into one.
 import type { Experiment } from "../experiment/experiment.ts";
+import type { CostMeasurement } from "../trace/cost.ts";
 import type { Chunk } from "../trace/trace.ts";
 import {
   ASSUMED_RATES,
@@ -11,6 +12,7 @@ import {
   type Rates,
   reportOf,
 } from "./choose.ts";
+import { measureCost } from "./cost.ts";
 import { createKeptSamples } from "./kept-samples.ts";
 import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
 import type { Pace } from "./run-lanes.ts";
@@ -45,7 +47,10 @@ const LOST_WITHIN = 1000;
 class DeviceLost extends Error {}
 
 export function createRunner(world: Surroundings) {
-  let newest = 0;
+  let newest = 1;
+  /** Which of these is the latest run, 0 once it has ended, and which the latest measurement of the cost. */
+  let running = 0;
+  let measuring = 0;
   let table: Promise<Float32Array> | undefined;
   let gpu: GpuState = { kind: "unasked" };
   let openGpu: OpenGpu | undefined;
@@ -156,8 +161,45 @@ export function createRunner(world: Surroundings) {
     }
   };
 
+  const runAs = async (
+    id: number,
+    experiment: Experiment,
+    wish: BackendChoice,
+    onUpdate: (update: RunUpdate) => void,
+  ): Promise<RunOutcome> => {
+    let choice = await choose(experiment, wish);
+    if (id !== newest) return { kind: "abandoned" };
+    onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: false });
+    let post = createPost(onUpdate);
+    const start = world.now();
+    let finished = false;
+    if (choice.backend === "webgpu") {
+      try {
+        finished = await runOnGpu(experiment, id, post);
+        if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        const what = error instanceof DeviceLost ? why : `failed (${why})`;
+        const reason = `The graphics device ${what}: this run began anew on the CPU.`;
+        if (gpu.kind === "open")
+          giveUpGpu(`the graphics device ${what}; reload the page to try it again`);
+        choice = { backend: "cpu", reason };
+        if (id !== newest) return { kind: "abandoned" };
+        onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });
+        post = createPost(onUpdate);
+        finished = await runOnCpu(experiment, id, post);
+      }
+    } else {
+      finished = await runOnCpu(experiment, id, post);
+      if (finished) rates.cpuStep = cpuRate(experiment, world.now() - start);
+    }
+    if (!finished) return { kind: "abandoned" };
+    post.flush();
+    return { kind: "finished", milliseconds: world.now() - start };
+  };
+
   return {
-    /** Gives up the run under way, if any. */
+    /** Gives up what is under way, if anything. */
     abandon(): void {
       newest++;
     },
@@ -169,35 +211,28 @@ export function createRunner(world: Surroundings) {
       onUpdate: (update: RunUpdate) => void,
     ): Promise<RunOutcome> {
       const id = ++newest;
-      let choice = await choose(experiment, wish);
-      if (id !== newest) return { kind: "abandoned" };
-      onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: false });
-      let post = createPost(onUpdate);
-      const start = world.now();
-      let finished = false;
-      if (choice.backend === "webgpu") {
-        try {
-          finished = await runOnGpu(experiment, id, post);
-          if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
-        } catch (error) {
-          const why = error instanceof Error ? error.message : String(error);
-          const what = error instanceof DeviceLost ? why : `failed (${why})`;
-          const reason = `The graphics device ${what}: this run began anew on the CPU.`;
-          if (gpu.kind === "open")
-            giveUpGpu(`the graphics device ${what}; reload the page to try it again`);
-          choice = { backend: "cpu", reason };
-          if (id !== newest) return { kind: "abandoned" };
-          onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });
-          post = createPost(onUpdate);
-          finished = await runOnCpu(experiment, id, post);
-        }
-      } else {
-        finished = await runOnCpu(experiment, id, post);
-        if (finished) rates.cpuStep = cpuRate(experiment, world.now() - start);
+      running = id;
+      try {
+        return await runAs(id, experiment, wish, onUpdate);
+      } finally {
+        if (running === id) running = 0;
       }
-      if (!finished) return { kind: "abandoned" };
-      post.flush();
-      return { kind: "finished", milliseconds: world.now() - start };
+    },
+
+    /** Times a step of each method; null at once while a run is under way, and where anything newer ends it early. */
+    async measureCost(experiment: Experiment): Promise<CostMeasurement | null> {
+      if (running === newest) return null;
+      const id = ++newest;
+      measuring = id;
+      const normals = await loadTable();
+      if (id !== newest) return null;
+      const { now, breathe } = world;
+      return measureCost(experiment, normals, { now, breathe, givenUp: () => id !== newest });
+    },
+
+    /** Gives up a measurement under way, never a run. */
+    giveUpCost(): void {
+      if (measuring === newest) newest++;
     },
   };
 }

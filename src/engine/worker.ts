@@ -32,11 +32,13 @@ async function openGpu(): Promise<OpenGpu | string> {
   };
 }
 
-/** A message to oneself comes after those that wait already. */
+/** A message to oneself comes after those that wait already. What gives way may still be breathing as its successor does. */
 const channel = new MessageChannel();
+const breathing: (() => void)[] = [];
+channel.port1.onmessage = () => breathing.shift()?.();
 const breathe = () =>
   new Promise<void>((resolve) => {
-    channel.port1.onmessage = () => resolve();
+    breathing.push(resolve);
     channel.port2.postMessage(null);
   });
 
@@ -47,6 +49,8 @@ const runner = createRunner({ now, breathe, pause, loadTable, openGpu });
 
 const api = {
   abandon: runner.abandon,
+  measureCost: runner.measureCost,
+  giveUpCost: runner.giveUpCost,
   async run(
     experiment: Experiment,
     wish: BackendChoice,

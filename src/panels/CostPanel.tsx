@@ -1,0 +1,116 @@
+// The cost panel: the time of a step of each method as this browser measured it, beside the paper's times on language
+// models. It measures nothing itself; a stem's length is what a method costs over its baseline.
+import { scaleLinear } from "d3-scale";
+import { useId } from "react";
+import type { Experiment } from "../experiment/experiment.ts";
+import { METHODS } from "../experiment/parameters.ts";
+import { type CostMeasurement, costSetting, isSameSetting } from "../trace/cost.ts";
+import { caveatOf, claimOf, doubtOf, methodOf, settingName, whyOf } from "./cost-words.ts";
+import { MeasuredCosts } from "./MeasuredCosts.tsx";
+import { PaperCosts } from "./PaperCosts.tsx";
+import { PAPER_COSTS, ratiosOf } from "./paper-costs.ts";
+import type { RatioScale } from "./RatioPlot.tsx";
+import "./cost.css";
+
+/** How far measuring is, as the page's state says. */
+export interface CostSource {
+  readonly phase: "idle" | "measuring" | "done" | "error";
+  readonly measurement: CostMeasurement | null;
+  readonly message: string;
+}
+
+interface Props {
+  readonly cost: CostSource;
+  readonly experiment: Experiment;
+  readonly onMeasure: () => void;
+}
+
+export function CostPanel({ cost, experiment, onMeasure }: Props) {
+  const titleId = useId();
+  const { phase, measurement } = cost;
+  const busy = phase === "measuring";
+  const { here, paper } = scalesOf(measurement);
+  const doubt = measurement ? doubtOf(measurement) : "";
+  return (
+    <section className="panel panel-cost" aria-labelledby={titleId}>
+      <div className="panel-head">
+        <h2 id={titleId}>Cost</h2>
+        <span className="panel-caption">time of a step of each method</span>
+        <button
+          type="button"
+          className="cost-button"
+          aria-disabled={busy}
+          onClick={() => !busy && onMeasure()}
+        >
+          {busy ? "Measuring" : measurement ? "Measure again" : "Measure"}
+        </button>
+      </div>
+      <div className="cost-words" aria-live="polite">
+        {measurement && <p className="cost-claim">{claimOf(measurement)}</p>}
+        <Status cost={cost} experiment={experiment} />
+        {doubt !== "" && !busy && <p className="cost-doubt">{doubt}</p>}
+      </div>
+      <div className="cost-tables">
+        <div>
+          <MeasuredCosts measurement={measurement} scale={here} />
+          {measurement && <p className="cost-note">{whyOf(measurement)}</p>}
+          {measurement && <p className="cost-note">{methodOf(measurement)}</p>}
+        </div>
+        <div>
+          <PaperCosts scale={paper} />
+          <p className="cost-note">{caveatOf(PAPER_COSTS)}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The sentence that goes with each phase, and with a measurement of another setting. */
+function Status({ cost, experiment }: Pick<Props, "cost" | "experiment">) {
+  const { phase, measurement, message } = cost;
+  const setting = costSetting(experiment);
+  const name = settingName(setting);
+  if (phase === "error") {
+    return <p className="panel-error">The engine could not measure the cost: {message}</p>;
+  }
+  if (phase === "measuring") return <p>{message || `Measuring on ${name}: about a second.`}</p>;
+  if (!measurement) {
+    return (
+      <p>
+        Not measured yet. Measuring times one step of each method on {name}, in this browser, and
+        takes about a second.
+      </p>
+    );
+  }
+  if (isSameSetting(measurement.setting, setting)) return null;
+  return (
+    <p>
+      Measured on {settingName(measurement.setting)}; the experiment is now {name}: measure again.
+    </p>
+  );
+}
+
+/** Beyond this many times the paper's largest ratio, what was measured gets an axis of its own. */
+const MOST_TIMES_PAPER = 3;
+
+/** One axis for both tables, so that stems compare across them, unless one would flatten the other. */
+function scalesOf(measurement: CostMeasurement | null): { here: RatioScale; paper: RatioScale } {
+  const paper = PAPER_COSTS.flatMap((cost) => ratiosOf(cost, cost.sam));
+  const base = measurement?.step.sgd.median ?? 1;
+  const here = METHODS.flatMap((method) => {
+    const spread = measurement?.step[method];
+    return spread ? [spread.median / base, spread.high / base] : [];
+  });
+  if (Math.max(...here) > MOST_TIMES_PAPER * Math.max(...paper)) {
+    return { here: scaleOver(here), paper: scaleOver(paper) };
+  }
+  const both = scaleOver([...here, ...paper]);
+  return { here: both, paper: both };
+}
+
+/** A scale to parts of the width, with room for a dot at either end. */
+function scaleOver(ratios: readonly number[]): RatioScale {
+  const [least, most] = [Math.min(1, ...ratios), Math.max(2, ...ratios)];
+  const room = (most - least) / 16;
+  return scaleLinear([least - room, most + room], [0, 1]);
+}

@@ -1,0 +1,74 @@
+// The table of the times that this browser measured; without values until there are some.
+import { formatValue } from "../charts/format.ts";
+import { choiceName, colourProperty } from "../controls/wording.ts";
+import { METHODS } from "../experiment/parameters.ts";
+import type { CostMeasurement } from "../trace/cost.ts";
+import { BARS, percent, savedBy, settingName, timesSgd, unitOf, writeRatio } from "./cost-words.ts";
+import { RatioAxis, RatioPlot, type RatioScale } from "./RatioPlot.tsx";
+
+interface Props {
+  readonly measurement: CostMeasurement | null;
+  readonly scale: RatioScale;
+}
+
+export function MeasuredCosts({ measurement, scale }: Props) {
+  const unit = unitOf(measurement);
+  return (
+    <table className="cost-table">
+      <caption>In this browser{measurement && `: ${settingName(measurement.setting)}`}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="cost-method">
+            Method
+          </th>
+          <th scope="col" className="cost-time">
+            {unit.name} a step
+          </th>
+          <td className="cost-plot">
+            <RatioAxis scale={scale} />
+          </td>
+          <th scope="col" className="cost-times">
+            times SGD
+          </th>
+          <th scope="col" className="cost-saved">
+            overhead saved
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {METHODS.map((method) => (
+          <Row key={method} {...{ method, measurement, scale, unit }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps extends Props {
+  readonly method: (typeof METHODS)[number];
+  readonly unit: { readonly size: number };
+}
+
+function Row({ method, measurement, scale, unit }: RowProps) {
+  const isBar = BARS.some((bar) => bar === method);
+  const saved = isBar && measurement ? savedBy(measurement, method) : undefined;
+  const ratio = measurement && timesSgd(measurement, method);
+  const spread = measurement?.step[method];
+  const base = measurement?.step.sgd.median ?? 1;
+  return (
+    <tr>
+      <th scope="row">{choiceName(method)}</th>
+      <td>{spread && formatValue(spread.median / unit.size)}</td>
+      <td className="cost-plot">
+        <RatioPlot
+          scale={scale}
+          ratios={ratio === null ? [] : [ratio]}
+          colour={`var(${colourProperty(method)})`}
+          spread={spread && [spread.low / base, spread.high / base]}
+        />
+      </td>
+      <td>{ratio !== null && writeRatio(ratio)}</td>
+      <td>{saved !== undefined && percent(saved)}</td>
+    </tr>
+  );
+}
