@@ -10,6 +10,7 @@ import { LabProvider } from "./state/react.ts";
 import { recalledTheme, showTheme } from "./state/theme.ts";
 import "./app/tokens.css";
 import "./app/page.css";
+import "./app/contrast.css";
 import "./controls/controls.css";
 import "./panels/panels.css";
 

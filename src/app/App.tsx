@@ -6,6 +6,7 @@ import type { Address } from "../state/address.ts";
 import { linkOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import { PLOTS } from "../state/view.ts";
+import { Cost } from "./Cost.tsx";
 import { Header } from "./Header.tsx";
 import { NoiseLevels } from "./NoiseLevels.tsx";
 import { Notices } from "./Notices.tsx";
@@ -49,8 +50,8 @@ export function App({ address }: { address: Address }) {
 
 function AllPanels({ theme }: { theme: ThemeChoice }) {
   return (
-    <main>
-      <div className="main">
+    <main className="main">
+      <div className="first">
         <div className="intro">
           <Verdict source={useLab().store} />
           <Presets />
@@ -59,15 +60,16 @@ function AllPanels({ theme }: { theme: ThemeChoice }) {
           <PlotPanel id="balancedness" theme={theme} />
           <Transport />
         </div>
-        <Sheet>
-          <LabControls />
-        </Sheet>
         <div className="panels">
           {PLOTS.filter((id) => id !== "balancedness").map((id) => (
             <PlotPanel key={id} {...{ id, theme }} />
           ))}
         </div>
       </div>
+      <Cost />
+      <Sheet>
+        <LabControls />
+      </Sheet>
     </main>
   );
 }

@@ -35,7 +35,10 @@ export function Badge() {
         aria-describedby={`${id}reason`}
       >
         <span className={`badge-dot badge-${report?.backend ?? "none"}`} aria-hidden="true" />
-        <span className="badge-text">{badgeText(report)}</span>
+        <span className="badge-text">
+          {report ? NAMES[report.backend] : "Starting"}
+          {report && <span className="badge-device"> · {report.device}</span>}
+        </span>
       </button>
       <div id={id} popover="auto" className="badge-popover">
         <p id={`${id}reason`}>{reason}</p>

@@ -4,6 +4,7 @@ import { ControlList } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
 import type { PanelId } from "../state/view.ts";
+import { Cost } from "./Cost.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
@@ -37,7 +38,7 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           Lecture view
         </label>
       </div>
-      {id !== "cost" && <PlotPanel {...{ id, theme }} full />}
+      {id === "cost" ? <Cost /> : <PlotPanel {...{ id, theme }} full />}
       <Controlled />
       <Transport />
     </main>

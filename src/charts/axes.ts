@@ -21,19 +21,21 @@ export interface AxesSpec {
   readonly xTitle: string;
   /** The unit of the y axis, written above it; "" where the panel's title says it. */
   readonly yTitle?: string;
+  /** Size of the letters, 1 for 12 pixels. */
+  readonly unit: number;
 }
 
 /** Draws both axes into an SVG element. Drawing again with other scales updates what is there. */
 export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
-  const { x, y } = spec;
+  const { x, y, unit } = spec;
   const [left, right] = x.range();
   const [bottom, top] = y.range();
   const root = select(svg);
-  const xTicks = tickValues(x, spec.xKind, Math.max(2, Math.floor((right - left) / 100)));
+  const xTicks = tickValues(x, spec.xKind, Math.max(2, Math.floor((right - left) / (100 * unit))));
   const yTicks = tickValues(
     y,
     spec.yKind,
-    Math.max(2, Math.min(6, Math.floor((bottom - top) / 44))),
+    Math.max(2, Math.min(6, Math.floor((bottom - top) / (44 * unit)))),
   );
   const xLabels = formatTicks(xTicks, spec.xKind);
   const yLabels = formatTicks(yTicks, spec.yKind);
@@ -67,7 +69,7 @@ export function drawAxes(svg: SVGSVGElement, spec: AxesSpec): void {
         .tickSize(4)
         .tickPadding(4),
     );
-  const titles = [{ text: spec.xTitle, x: right + 24, y: bottom + 17 }];
+  const titles = [{ text: spec.xTitle, x: right + 24 * unit, y: bottom + 17 * unit }];
   if (spec.yTitle) titles.push({ text: spec.yTitle, x: left, y: top - 8 });
   group(root, "axis-title")
     .selectAll("text")

@@ -19,6 +19,8 @@ export interface LineChartSpec {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
+  /** Size of the letters, 1 for 12 pixels: gaps grow with it. */
+  readonly unit: number;
   readonly margins: Margins;
   readonly xKind: ScaleKind;
   readonly yKind: ScaleKind;
@@ -77,7 +79,7 @@ export function drawLineChart(
     for (const series of spec.series) drawBand(clip, series, frame);
     for (const series of spec.series) drawLine(clip, series, frame);
   });
-  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle });
+  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle, unit: spec.unit });
   drawEndLabels(svg, spec, x, y);
   const runs = runsOf(spec.series);
   return { x, y, whole, drawMore: (until) => drawRuns(runs, clipped, frame, until) };
@@ -152,7 +154,7 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
   });
   const places = spread(
     ends.map((end) => end.at),
-    LABEL_GAP,
+    LABEL_GAP * spec.unit,
     top,
     bottom - 2,
   );

@@ -44,6 +44,8 @@ export interface PlaneSpec {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
+  /** Size of the letters, 1 for 12 pixels: gaps grow with it. */
+  readonly unit: number;
   readonly margins: Margins;
   readonly xKind: ScaleKind;
   readonly yKind: ScaleKind;
@@ -101,9 +103,10 @@ export function drawPlane(
     });
     context.restore();
   }
-  drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle, yTitle: spec.yTitle });
-  drawGuideLabels(svg, spec.guides, x, y);
-  drawPathLabels(svg, paths, pixels, x, y);
+  const { xTitle, yTitle, unit } = spec;
+  drawAxes(svg, { x, y, xKind, yKind, xTitle, yTitle, unit });
+  drawGuideLabels(svg, spec.guides, { x, y, unit });
+  drawPathLabels(svg, paths, pixels, { x, y, unit });
   return { x, y, whole, nearest: (px, py) => nearestRecord(pixels, px, py) };
 }
 
@@ -209,8 +212,7 @@ const GUIDE_LABEL_AT = 0.12;
 function drawGuideLabels(
   svg: SVGSVGElement,
   guides: readonly Guide[],
-  x: PlotScale,
-  y: PlotScale,
+  { x, y, unit }: { x: PlotScale; y: PlotScale; unit: number },
 ): void {
   const [bottom, top] = y.range();
   const [left, right] = x.range();
@@ -227,7 +229,7 @@ function drawGuideLabels(
     .join("text")
     .each(function ({ guide, px, py }) {
       put(this, "x", Math.round(px + 4));
-      put(this, "y", Math.round(Math.min(py + 14, bottom - 4)));
+      put(this, "y", Math.round(Math.min(py + 14 * unit, bottom - 4)));
       put(this, "data-guide", guide.id);
       if (this.textContent !== guide.label) this.textContent = guide.label;
     });
@@ -237,8 +239,7 @@ function drawPathLabels(
   svg: SVGSVGElement,
   paths: readonly PlanePath[],
   pixels: readonly Pixels[],
-  x: PlotScale,
-  y: PlotScale,
+  { x, y, unit }: { x: PlotScale; y: PlotScale; unit: number },
 ): void {
   const [left, right] = x.range();
   const [bottom, top] = y.range();
@@ -251,7 +252,7 @@ function drawPathLabels(
   });
   const places = spread(
     ends.map(({ py }) => py),
-    LABEL_GAP,
+    LABEL_GAP * unit,
     top + 6,
     bottom - 6,
   );

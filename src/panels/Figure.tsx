@@ -14,6 +14,9 @@ import type { PanelState, PlotView, Source } from "./source.ts";
 /** Time that a frame gives to a picture that takes longer, in milliseconds. */
 const MORE = 8;
 
+/** Size of a chart's letters, in pixels, for which its margins are written. */
+const USUAL_SIZE = 12;
+
 interface Props {
   readonly plotter: Plotter;
   readonly source: Source;
@@ -103,6 +106,7 @@ function runFigure(
   // From the observer: to ask for the size while drawing would force a layout each time.
   let width = 0;
   let height = 0;
+  let unit = 1;
   let drawn: readonly unknown[] = [];
   let picture: Picture | null = null;
   let active: Active = null;
@@ -114,7 +118,7 @@ function runFigure(
     const depends = plotter.dependsOn(state);
     let more = false;
     if (depends.length !== drawn.length || depends.some((value, i) => value !== drawn[i])) {
-      const surface = { canvas: elements.canvas, svg: elements.svg, width, height };
+      const surface = { canvas: elements.canvas, svg: elements.svg, width, height, unit };
       picture = plotter.draw(surface, state, colours);
       // What was behind before the draw may have caught up by it.
       drawn = plotter.dependsOn(source.getState());
@@ -130,6 +134,7 @@ function runFigure(
   const resized = new ResizeObserver(([entry]) => {
     // Also the first draw. Observers are called before the paint, so nothing is seen at the old size.
     ({ width, height } = entry.contentRect);
+    unit = Number.parseFloat(getComputedStyle(elements.svg).fontSize) / USUAL_SIZE || 1;
     drawn = [];
     if (draw()) again();
   });

@@ -34,27 +34,26 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
       const behind = trace !== null && isBehind(trace) && {};
       return [drawnRun, version, levels, view.plots[id], quantity, view.band, view.hidden, behind];
     },
-    draw({ canvas, svg, width, height }, state, colours) {
+    draw({ canvas, svg, width, height, unit }, state, colours) {
       const { trace, view } = state;
       if (!trace || width < 80 || height < 60) {
         svg.replaceChildren();
         return null;
       }
       const plot = view.plots[id];
-      const narrow = width < NARROW;
+      const narrow = width < NARROW * unit;
       const lines = linesOf(definition, state).sort((a, b) => depth(a) - depth(b));
       const byId = new Map(lines.map((line) => [line.id, line]));
       const compared = lines.some(({ noise }) => noise !== null);
       const wholeX = stepsDomain(trace, plot);
       const drawn = drawLineChart(canvas, svg, {
-        width,
-        height,
+        ...{ width, height, unit },
         pixelRatio: globalThis.devicePixelRatio || 1,
         margins: {
           top: 10,
-          right: narrow ? (compared ? 104 : 56) : compared ? 188 : 108,
-          bottom: 24,
-          left: 48,
+          right: unit * (narrow ? (compared ? 104 : 56) : compared ? 188 : 108),
+          bottom: 24 * unit,
+          left: 48 * unit,
         },
         xKind: plot.x,
         yKind: plot.y,

@@ -45,7 +45,7 @@ export const planePlotter: Plotter = {
     const behind = trace !== null && isBehind(trace) && {};
     return [drawnRun, version, view.plots[id], view.hidden, toldRecord(state), behind];
   },
-  draw({ canvas, svg, width, height }, state, colours) {
+  draw({ canvas, svg, width, height, unit }, state, colours) {
     const { trace, view } = state;
     const ways = waysOf(state);
     const start = ways.find(({ length }) => length > 0);
@@ -71,10 +71,9 @@ export const planePlotter: Plotter = {
       { ...line, width: 1.5, id: "balance", label: "balance, D = 0", y: level(0) },
     ];
     const drawn = drawPlane(canvas, svg, {
-      width,
-      height,
+      ...{ width, height, unit },
       pixelRatio: globalThis.devicePixelRatio || 1,
-      margins: { top: 26, right: 64, bottom: 24, left: 48 },
+      margins: { top: 26 * unit, right: 64 * unit, bottom: 24 * unit, left: 48 * unit },
       xKind: plot.x,
       yKind: plot.y,
       xTitle: "‖x‖²",

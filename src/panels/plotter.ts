@@ -10,6 +10,8 @@ export interface Surface {
   readonly svg: SVGSVGElement;
   readonly width: number;
   readonly height: number;
+  /** Size of the letters, 1 at the page's usual one: margins and gaps grow with it. */
+  readonly unit: number;
 }
 
 /** A picture as it stands. */

@@ -10,6 +10,7 @@ import { decodeLink, encodeLink } from "../experiment/link.ts";
 import type { Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
+import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
 import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
 import { recordedMost } from "./recorded.ts";
@@ -42,6 +43,8 @@ export interface LabState {
   readonly cursor: number | null;
   /** Whether the playhead moves by itself. */
   readonly playing: boolean;
+  /** What a step of each method takes in this browser. */
+  readonly cost: Cost;
 }
 
 export interface Lab {
@@ -61,6 +64,8 @@ export interface Lab {
   choose(experiment: Experiment): void;
   moveCursor(step: number | null): void;
   dismissNotices(): void;
+  /** Measures what a step of each method takes here, in the present setting. */
+  measureCost(): void;
   /** Runs the experiment again, after an error. */
   rerun(): void;
   /** Goes to what a link says. */
@@ -100,6 +105,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     companions: NO_COMPANIONS,
     cursor: null,
     playing: false,
+    cost: NO_COST,
   }));
   const { getState, setState } = store;
   const companions = createCompanions(engine, (list) => setState({ companions: list }));
@@ -122,7 +128,9 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   });
   let lastChange = Number.NEGATIVE_INFINITY;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  const meter = createCostMeter(engine, (measured) => setState({ cost: measured }));
   const rerun = () => {
+    meter.giveUp();
     clearTimeout(rest);
     companions.stop();
     want();
@@ -140,6 +148,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       rerun();
       return;
     }
+    meter.giveUp();
     companions.stop();
     want();
     runner.request({ experiment: preview, backend: view.backend, preview: true });
@@ -205,6 +214,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     },
     moveCursor: (cursor) => setState({ cursor }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
+    measureCost: () => meter.measure(getState().experiment),
     rerun,
     open(link) {
       transport.pause();
@@ -214,6 +224,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     dispose() {
       transport.pause();
       clearTimeout(rest);
+      meter.giveUp();
       companions.dispose();
       runner.dispose();
     },
