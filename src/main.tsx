@@ -1,5 +1,5 @@
 // The entry: makes the lab from the address and puts the page on the screen.
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { Failure } from "./app/Failure.tsx";
@@ -20,12 +20,16 @@ const address = createAddress(window, lab.open);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no element #root to be put into");
-createRoot(root).render(
-  <StrictMode>
-    <Failure>
-      <LabProvider value={lab}>
-        <App address={address} />
-      </LabProvider>
-    </Failure>
-  </StrictMode>,
-);
+const page = createRoot(root);
+// As a transition the first render is cut into short pieces, between which the browser is free.
+startTransition(() => {
+  page.render(
+    <StrictMode>
+      <Failure>
+        <LabProvider value={lab}>
+          <App address={address} />
+        </LabProvider>
+      </Failure>
+    </StrictMode>,
+  );
+});

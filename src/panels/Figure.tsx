@@ -132,11 +132,11 @@ function runFigure(
   };
 
   const resized = new ResizeObserver(([entry]) => {
-    // Also the first draw. Observers are called before the paint, so nothing is seen at the old size.
     ({ width, height } = entry.contentRect);
     unit = Number.parseFloat(getComputedStyle(elements.svg).fontSize) / USUAL_SIZE || 1;
     drawn = [];
-    if (draw()) again();
+    // In the next frame, in turn with the other figures: until then the old picture is stretched.
+    again();
   });
   resized.observe(plot);
   const { leave: leaveFrames, again } = eachFrame(source, draw);

@@ -14,7 +14,7 @@ export interface Clock {
   frame(callback: () => void): () => void;
 }
 
-export const browserClock: Clock = {
+const browserClock: Clock = {
   now: () => performance.now(),
   frame(callback) {
     const id = requestAnimationFrame(callback);
