@@ -21,6 +21,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL,
+    // Else every test's first visit would keep the whole page for offline use; e2e/offline.spec.ts lets it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
   },

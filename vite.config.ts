@@ -2,6 +2,7 @@
 // under any path of any host.
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
 /** Nothing but the site's own files, no eval, no inline script. The development server needs both, so only in a build. */
@@ -29,9 +30,59 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** Makes the page installable, and a service worker that keeps all of it after the first visit. */
+const offline = VitePWA({
+  // src/app/register.ts registers it, late, and takes a newer version when a person asks for it.
+  injectRegister: null,
+  registerType: "prompt",
+  manifest: {
+    name: "Balancedness Lab",
+    short_name: "Balancedness",
+    description: "SGD, SAM and BAR on scale-invariant problems, run live in the browser.",
+    lang: "en",
+    start_url: ".",
+    scope: ".",
+    display: "standalone",
+    theme_color: "#ffffff",
+    background_color: "#ffffff",
+    icons: [
+      { src: "favicon.svg", sizes: "any", type: "image/svg+xml" },
+      { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "icon-512.png", sizes: "512x512", type: "image/png" },
+      {
+        src: "icon-maskable-512.png",
+        sizes: "512x512",
+        type: "image/png",
+        purpose: "maskable",
+      },
+    ],
+  },
+  // The patterns below name the icons already.
+  includeManifestIcons: false,
+  workbox: {
+    globPatterns: ["**/*"],
+    // The plugin itself adds this one.
+    globIgnores: ["manifest.webmanifest"],
+    inlineWorkboxRuntime: true,
+    // The state in a link's query changes nothing about the file. Other addresses in the lab's folder fall back to
+    // the page where there is no network; pages of the same site below that folder are none of its business.
+    ignoreURLParametersMatching: [/.*/],
+    navigateFallback: null,
+    runtimeCaching: [
+      {
+        urlPattern: ({ request, url }) =>
+          request.mode === "navigate" &&
+          new URL(".", url).href === new URL(".", location.href).href,
+        handler: "NetworkOnly",
+        options: { precacheFallback: { fallbackURL: "index.html" } },
+      },
+    ],
+  },
+});
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, offline],
   // In the tests the tfjs engine would otherwise be loaded twice, once by import and once by require.
   // In a build the default order stays: its "browser" entries keep tfjs's Node platform out.
   ...(process.env["VITEST"] === undefined ? {} : { resolve: { mainFields: ["module", "main"] } }),

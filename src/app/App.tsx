@@ -14,6 +14,7 @@ import { PlotPanel } from "./PlotPanel.tsx";
 import { Presets } from "./Presets.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
+import { Update } from "./Update.tsx";
 import { useKeys } from "./use-keys.ts";
 import { type ThemeChoice, useTheme } from "./use-theme.ts";
 
@@ -32,6 +33,7 @@ export function App({ address }: { address: Address }) {
     <div className={lecture ? "page page-lecture" : "page"}>
       <Header theme={theme} onKeys={onKeys} />
       <Notices />
+      <Update />
       {full === null ? (
         <AllPanels theme={theme} />
       ) : (
