@@ -9,7 +9,13 @@ export default [
   {
     name: "scripts before paint",
     path: files(/(?:src|href)="\.\/([^"]+\.js)"/g),
-    limit: "130 kB",
+    limit: "50 kB",
+    gzip: true,
+  },
+  {
+    name: "all scripts of the page",
+    path: "dist/assets/*.js",
+    limit: "160 kB",
     gzip: true,
   },
   { name: "workers", path: "dist/assets/worker/**/*.js", limit: "400 kB", gzip: true },

@@ -343,7 +343,7 @@ test.describe("links", () => {
     }, links);
     answers.forEach(({ messages, figures, sliders }, i) => {
       expect(messages, `messages about ${links[i]}`).toBeGreaterThan(0);
-      expect(figures, `figures after ${links[i]}`).toBe(3);
+      expect(figures, `figures after ${links[i]}`).toBe(TITLES.length);
       expect(sliders, `sliders after ${links[i]}`).toBeGreaterThan(5);
     });
     // The page still computes, and a fresh load of such a link says the same.

@@ -15,7 +15,8 @@ const IDS = new Map(PRESETS.map((preset) => [encodeLink(wholeOf(preset)), preset
 
 export function Presets() {
   const lab = useLab();
-  const id = useLabState(({ experiment }) => IDS.get(encodeLink(experiment)));
+  const experiment = useLabState((state) => state.experiment);
+  const id = IDS.get(encodeLink(experiment));
   const set = PRESETS.find((preset) => preset.id === id);
   const row = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pressed button follows from the id.

@@ -50,19 +50,20 @@ interface Props extends ListProps {
   readonly onResetAll: () => void;
 }
 
-const isChanged = (name: ParameterName, experiment: Experiment) =>
-  String(experiment[name]) !== String(defaultExperiment(experiment.problem)[name]);
+const isChanged = (name: ParameterName, experiment: Experiment, defaults: Experiment) =>
+  String(experiment[name]) !== String(defaults[name]);
 
 /** The controls of some parameters, one below the other. */
 export function ControlList(props: ListProps & { readonly names: readonly ParameterName[] }) {
   const { names, experiment, onChange, onReset, below = {} } = props;
   const check = useCheck(experiment);
+  const defaults = defaultExperiment(experiment.problem);
   return names.map((name) => (
     <Fragment key={name}>
       <Control
         {...{ name, check, onChange, onReset }}
         value={experiment[name]}
-        changed={name !== "problem" && isChanged(name, experiment)}
+        changed={name !== "problem" && isChanged(name, experiment, defaults)}
         without={noEffect(name, experiment)}
       />
       {below[name]}
@@ -77,7 +78,8 @@ export const Controls = memo(function Controls({ onResetAll, ...list }: Props) {
     const row = (event.target as Element).closest<HTMLElement>("[data-parameter]");
     setActive((row?.dataset["parameter"] as ParameterName | undefined) ?? null);
   };
-  const changedOthers = OTHERS.filter((name) => isChanged(name, experiment)).length;
+  const defaults = defaultExperiment(experiment.problem);
+  const changedOthers = OTHERS.filter((name) => isChanged(name, experiment, defaults)).length;
   return (
     <section
       className="controls"

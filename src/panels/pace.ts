@@ -3,7 +3,7 @@
 import { isComplete, type Source } from "./source.ts";
 
 /** What a frame may take before the remaining figures are left to the next one, in milliseconds. */
-const FRAME_BUDGET = 9;
+const FRAME_BUDGET = 3;
 /** Words follow figures at no shorter distance than this: no one reads faster. */
 const WORDS_EVERY = 100;
 

@@ -2,7 +2,7 @@
 import type { Experiment } from "../experiment/experiment.ts";
 
 /** What a preview may take, in milliseconds. */
-const BUDGET = 24;
+const BUDGET = 14;
 /** Records that a preview makes do with: a chart of 1000 pixels shows no more of a smooth curve. */
 const RECORDS = 250;
 

@@ -52,6 +52,8 @@ interface Current extends Request {
  */
 const GRACE = 40;
 const PATIENCE = 300;
+/** Previews begin no closer to one another than this: the other half of the time belongs to drawing them. */
+const PREVIEW_EVERY = 33;
 
 export interface Runner {
   request(request: Request): void;
@@ -67,10 +69,11 @@ export function createRunner(
   let current: Current | null = null;
   let waiting: Request | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastStart = Number.NEGATIVE_INFINITY;
 
-  /** How long to leave the current run alone. */
+  /** How long to leave the current run alone, and the engine after a preview. */
   function patience(): number {
-    if (!current) return 0;
+    if (!current) return waiting?.preview ? lastStart + PREVIEW_EVERY - now() : 0;
     return current.started + (current.shown ? GRACE : PATIENCE) - now();
   }
 
@@ -100,6 +103,7 @@ export function createRunner(
       finished: null,
     };
     current = run;
+    lastStart = run.started;
     report(run, "running", "", 0);
     let promise: ReturnType<Engine["run"]>;
     try {
