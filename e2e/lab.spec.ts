@@ -78,11 +78,13 @@ test.describe("the cost panel", () => {
     await page.mouse.move(900, 500);
     await page.mouse.wheel(0, 3000);
     const panel = page.getByRole("region", { name: "Cost" });
-    await expect(
-      panel.getByText(/^In this browser, on NOP 3 × 3, a step of SAM takes/),
-    ).toBeVisible({
-      timeout: 20_000,
-    });
+    // On a busy machine the measurement may show no overhead, and says so.
+    await expect(panel).toContainText(
+      /In this browser, on NOP\s3\s×\s3, (a step of SAM takes|SAM)/,
+      {
+        timeout: 20_000,
+      },
+    );
     const measured = panel.getByRole("table").first();
     for (const method of ["SGD", "SNGD", "SAM", "nBAR", "oBAR"]) {
       await expect(measured.getByRole("row", { name: new RegExp(`^${method} \\d`) })).toBeVisible();
@@ -91,9 +93,11 @@ test.describe("the cost panel", () => {
     await expect(panel).toContainText("74%");
     // The sliders stay beside it: another shape makes the measurement one of a former setting.
     await page.getByRole("radio", { name: "OP", exact: true }).check({ force: true });
-    await expect(panel).toContainText(/NOP 3 × 3.*measure again/i);
+    await expect(panel).toContainText(
+      /Measured on NOP\s3\s×\s3; the experiment is now OP.*measure again/,
+    );
     await panel.getByRole("button", { name: /Measure/ }).click();
-    await expect(panel.getByText(/^In this browser, on OP/)).toBeVisible({ timeout: 20_000 });
+    await expect(panel).toContainText(/In this browser, on OP/, { timeout: 20_000 });
   });
 });
 
