@@ -12,6 +12,7 @@ import { NoiseLevels } from "./NoiseLevels.tsx";
 import { Notices } from "./Notices.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Presets } from "./Presets.tsx";
+import { ProblemGloss } from "./ProblemGloss.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
 import { Update } from "./Update.tsx";
@@ -76,7 +77,7 @@ function AllPanels({ theme }: { theme: ThemeChoice }) {
   );
 }
 
-const BELOW = { noise: <NoiseLevels /> };
+const BELOW = { problem: <ProblemGloss />, noise: <NoiseLevels /> };
 
 function LabControls() {
   const lab = useLab();

@@ -25,7 +25,7 @@ export function NoiseLevels() {
     <fieldset className={hasSam ? "levels" : "levels levels-dim"} aria-describedby={`${id}help`}>
       <legend className="visually-hidden">Noise levels to compare SAM at</legend>
       <span className="levels-label" aria-hidden="true">
-        {hasSam ? "Compare SAM at" : "Compare: no SAM"}
+        {hasSam ? "Compare SAM at α =" : "Compare: no SAM"}
       </span>
       {levels.map((level) => (
         <button
@@ -42,7 +42,10 @@ export function NoiseLevels() {
             field.current?.focus({ preventScroll: true });
           }}
         >
-          {level} <span aria-hidden="true">×</span>
+          {level}{" "}
+          <svg className="level-remove" viewBox="0 0 8 8" aria-hidden="true">
+            <path d="M1.5 1.5l5 5M6.5 1.5l-5 5" />
+          </svg>
         </button>
       ))}
       <input

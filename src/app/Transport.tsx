@@ -5,11 +5,11 @@ import { useLab, useLabState } from "../state/react.ts";
 import { SPEEDS, type Speed } from "../state/view.ts";
 
 const SPEED_NAMES: Readonly<Record<Speed, string>> = {
-  "0.25": "¼×",
-  "0.5": "½×",
-  "1": "1×",
-  "2": "2×",
-  "4": "4×",
+  "0.25": "Speed ¼×",
+  "0.5": "Speed ½×",
+  "1": "Speed 1×",
+  "2": "Speed 2×",
+  "4": "Speed 4×",
 };
 
 export function Transport() {
@@ -18,6 +18,15 @@ export function Transport() {
   const speed = useLabState((state) => state.view.speed);
   return (
     <section className="transport" aria-label="Transport">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Reset"
+        title="Back to step 0 (Home)"
+        onClick={transport.reset}
+      >
+        <Icon name="reset" />
+      </button>
       <button
         type="button"
         className="transport-play"
@@ -35,15 +44,6 @@ export function Transport() {
         onClick={() => transport.step(1)}
       >
         <Icon name="step" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Reset"
-        title="Back to step 0 (Home)"
-        onClick={transport.reset}
-      >
-        <Icon name="reset" />
       </button>
       <Playhead />
       <label className="transport-speed">

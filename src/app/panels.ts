@@ -35,7 +35,7 @@ export const PLOT_PANELS = Object.fromEntries([
       formula: () => NORM_PLANE.formula,
       caption: ({ trace }: PanelState) =>
         trace && trace.experiment.seeds > 1 ? `mean, N = ${trace.experiment.seeds}` : "",
-      remark: () => "",
+      remark: () => "Ring: start. Dot: now. Pale lines: equal D, along which SGD goes.",
     },
   ],
 ]) as Readonly<Record<PlotId, PlotPanel>>;

@@ -42,6 +42,8 @@ export interface DrawnChart {
   readonly y: PlotScale;
   /** The domain of the y axis that fits all that is drawn. */
   readonly whole: readonly [number, number];
+  /** Writes other labels at the ends of the lines. */
+  relabel(endLabel: LineChartSpec["endLabel"]): void;
   /** Draws more of the single runs until a time; whether some are still to come. */
   drawMore(until: number): boolean;
 }
@@ -82,7 +84,11 @@ export function drawLineChart(
   drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle, unit: spec.unit });
   drawEndLabels(svg, spec, x, y);
   const runs = runsOf(spec.series);
-  return { x, y, whole, drawMore: (until) => drawRuns(runs, clipped, frame, until) };
+  return {
+    ...{ x, y, whole },
+    relabel: (endLabel) => drawEndLabels(svg, { ...spec, endLabel }, x, y),
+    drawMore: (until) => drawRuns(runs, clipped, frame, until),
+  };
 }
 
 function extentOf(list: readonly Series[]): Extent {

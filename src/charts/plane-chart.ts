@@ -244,8 +244,8 @@ function drawPathLabels(
   const [left, right] = x.range();
   const [bottom, top] = y.range();
   const ends = paths.flatMap((path, i) => {
-    const last = pixels[i].x.length - 1;
-    if (last < 0) return [];
+    const last = Math.max(toldPoints(pixels[i], path.told), 1) - 1;
+    if (pixels[i].x.length === 0) return [];
     const [px, py] = [pixels[i].x[last], pixels[i].y[last]];
     const seen = px >= left && px <= right && py >= top && py <= bottom;
     return seen ? [{ path, px, py }] : [];

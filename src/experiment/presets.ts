@@ -61,7 +61,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: "outliers",
     title: "Outliers do the work",
-    why: "The noise is weak, but a few samples have much of it: these outliers make more than half of SAM's movement.",
+    why: "The noise is weak, but one sample in ten has 20 times as much: these outliers make more than half of SAM's movement, which slows down without them.",
     experiment: {
       problem: "nop",
       noise: 0.1,

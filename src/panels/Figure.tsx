@@ -9,7 +9,7 @@ import { keyTarget, zoomKey } from "./keys.ts";
 import { eachFrame } from "./pace.ts";
 import type { Picture, Plotter } from "./plotter.ts";
 import { type Active, drawReadOut } from "./read-out.ts";
-import type { PanelState, PlotView, Source } from "./source.ts";
+import { type PanelState, type PlotView, type Source, toldRecord } from "./source.ts";
 
 /** Time that a frame gives to a picture that takes longer, in milliseconds. */
 const MORE = 8;
@@ -107,6 +107,7 @@ function runFigure(
   let width = 0;
   let height = 0;
   let unit = 1;
+  let lastTold = -2;
   let drawn: readonly unknown[] = [];
   let picture: Picture | null = null;
   let active: Active = null;
@@ -123,6 +124,11 @@ function runFigure(
       // What was behind before the draw may have caught up by it.
       drawn = plotter.dependsOn(source.getState());
       more = drawn.some((value, i) => value !== depends[i]);
+    }
+    const told = toldRecord(state);
+    if (told !== lastTold) {
+      lastTold = told;
+      picture?.retell(state);
     }
     if (picture?.drawMore(performance.now() + MORE)) more = true;
     drawVeil(elements.veil, plotter, picture, state);

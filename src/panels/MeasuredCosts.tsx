@@ -3,7 +3,16 @@ import { formatValue } from "../charts/format.ts";
 import { choiceName, colourProperty } from "../controls/wording.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
-import { BARS, percent, savedBy, settingName, timesSgd, unitOf, writeRatio } from "./cost-words.ts";
+import {
+  ALL_SAVED,
+  BARS,
+  percent,
+  savedBy,
+  settingName,
+  timesSgd,
+  unitOf,
+  writeRatio,
+} from "./cost-words.ts";
 import { RatioAxis, RatioPlot, type RatioScale } from "./RatioPlot.tsx";
 
 interface Props {
@@ -68,7 +77,7 @@ function Row({ method, measurement, scale, unit }: RowProps) {
         />
       </td>
       <td>{ratio !== null && writeRatio(ratio)}</td>
-      <td>{saved !== undefined && percent(saved)}</td>
+      <td>{saved !== undefined && (saved > ALL_SAVED ? "all" : percent(saved))}</td>
     </tr>
   );
 }

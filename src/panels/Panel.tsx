@@ -107,7 +107,8 @@ export function Panel(props: Props) {
           </button>
         </p>
       )}
-      {remark !== "" && <p className="panel-remark">{remark}</p>}
+      {/* Its line is kept where there is nothing to say, so that a sentence does not move the plots. */}
+      <p className="panel-remark">{remark}</p>
       {showsData && (
         <Suspense fallback={null}>
           <DataDialog {...{ plotter, source }} onClose={() => setShowsData(false)} />

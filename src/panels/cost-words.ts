@@ -76,9 +76,12 @@ export function claimOf(measurement: CostMeasurement): string {
 
 const isSame = (words: readonly string[]) => new Set(words).size === 1;
 
+/** Who saves more than this part saves all that a measurement can tell. */
+export const ALL_SAVED = 0.995;
+
 function savingsInWords(savings: readonly { name: string; saved: number }[]): string {
   const words = ({ saved }: { saved: number }) =>
-    saved < 0 ? "" : saved > 0.995 ? "all" : percent(saved);
+    saved < 0 ? "" : saved > ALL_SAVED ? "all" : percent(saved);
   const good = savings.filter((saving) => words(saving) !== "");
   const bad = savings.filter((saving) => words(saving) === "").map(({ name }) => name);
   const parts: string[] = [];

@@ -10,7 +10,7 @@ import { isBehind, onLogAxis } from "./curves.ts";
 import { type FigureDefinition, plottedIn } from "./figures.ts";
 import { type Line, linesOf } from "./lines.ts";
 import type { Plotter, Table } from "./plotter.ts";
-import type { PanelState, PlotView } from "./source.ts";
+import { type PanelState, type PlotView, toldRecord } from "./source.ts";
 import { readings, readOutOf, summaryOf } from "./words.ts";
 
 /** Back to front: the methods the page is about come last and lie on top. */
@@ -46,6 +46,13 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
       const byId = new Map(lines.map((line) => [line.id, line]));
       const compared = lines.some(({ noise }) => noise !== null);
       const wholeX = stepsDomain(trace, plot);
+      const labelsOf = (now: PanelState) => {
+        const told = now.view.playhead === null ? null : toldRecord(now);
+        return ({ id: line }: Series, last: number) => {
+          const labelled = byId.get(line);
+          return labelled ? endLabel(labelled, last, narrow, told) : "";
+        };
+      };
       const drawn = drawLineChart(canvas, svg, {
         ...{ width, height, unit },
         pixelRatio: globalThis.devicePixelRatio || 1,
@@ -62,14 +69,12 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
         yDomain: plot.zoom && positivePart(plot.zoom.y, plot.y),
         positions: trace.times,
         series: lines.map((line) => seriesOf(line, definition, plot.y, colours)),
-        endLabel: ({ id: line }, last) => {
-          const labelled = byId.get(line);
-          return labelled ? endLabel(labelled, last, narrow) : "";
-        },
+        endLabel: labelsOf(state),
       });
-      const { x, y, drawMore } = drawn;
+      const { x, y, drawMore, relabel } = drawn;
       return {
         ...{ x, y, drawMore },
+        retell: (now) => relabel(labelsOf(now)),
         whole: { x: wholeX, y: drawn.whole },
         stepAt(px) {
           const record = nearest(trace.times, x.invert(px), progressOf(trace).most);
@@ -160,13 +165,16 @@ function seriesOf(
 }
 
 function endLabel(
-  { name, short, noise, outcome, curve, current }: Line,
+  { name, short, noise, outcome, curve, current, at }: Line,
   last: number,
   narrow: boolean,
+  told: number | null,
 ) {
   const label = narrow ? short : name;
   if (outcome.kind === "diverged") return `${label} ↗`;
   if (narrow || !current) return label;
-  if (outcome.kind === "collapsed") return `${label} collapsed`;
-  return `${label}${noise === null && name === short ? " " : ": "}${formatLabel(curve.mean[last])}`;
+  if (told === null && outcome.kind === "collapsed") return `${label} collapsed`;
+  // What is told is told at the playhead, here as in the sentence above.
+  const value = told === null ? curve.mean[last] : at(told).value;
+  return `${label}${noise === null && name === short ? " " : ": "}${formatLabel(value)}`;
 }

@@ -47,7 +47,7 @@ export const LOSS: FigureDefinition = {
   title: "Loss",
   plotted: {
     quantity: "loss",
-    formula: "f on each step’s minibatch",
+    formula: "f on the minibatch of each step",
     spoken: "minibatch loss",
   },
   companions: false,

@@ -92,6 +92,7 @@ export const planePlotter: Plotter = {
     return {
       ...{ x: drawn.x, y: drawn.y, whole: drawn.whole },
       drawMore: () => false,
+      retell: () => {},
       stepAt(px, py) {
         const record = drawn.nearest(px, py);
         return record < 0 ? null : trace.times[record];

@@ -22,6 +22,8 @@ export interface Picture {
   readonly whole: Domains;
   /** Draws more of a picture that takes long, until a time; whether some is left. */
   drawMore(until: number): boolean;
+  /** Renews what depends on the playhead and is not worth another picture. */
+  retell(state: PanelState): void;
   /** The step that a point of the picture stands for, in pixels; null for none. */
   stepAt(x: number, y: number): number | null;
 }

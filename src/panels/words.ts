@@ -28,8 +28,9 @@ export function captionOf(
   const { least, most } = progressOf(trace);
   const ready = most > least ? trace.recorded.filter((n) => n === most).length : seeds;
   const of = ready < previewed ? `${ready} of ${previewed}` : seeds;
-  const onLog = view.band === "interval" && axis === "log" ? " (log)" : "";
-  return `${BAND_NAMES[view.band]}${onLog}, N = ${of}`;
+  // On a log axis the interval is that of the mean's logarithm, and the head of a panel is short of room.
+  const onLog = view.band === "interval" && axis === "log";
+  return `${onLog ? "95% t-interval (log)" : BAND_NAMES[view.band]}, N = ${of}`;
 }
 
 /** The picture in words: the value of each line at the playhead, or at its end. */
