@@ -11,7 +11,7 @@ export default defineConfig({
   metadata: { browser: source },
   // Generous: two slow cores share the page, its worker and a WebGPU adapter in software.
   timeout: 60_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
   retries: 0,

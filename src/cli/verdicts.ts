@@ -1,5 +1,5 @@
 // Says in words which runs of a trace cannot be read as balancing: those that collapsed or diverged.
-import type { Trace } from "../trace/trace.ts";
+import { placeOf, type Trace } from "../trace/trace.ts";
 
 /** A run has collapsed when its S = |x|^2 + |y|^2 has fallen below this share of S at the start. */
 const COLLAPSED_SHARE = 1e-6;
@@ -30,11 +30,10 @@ export function verdicts(trace: Trace): string[] {
 
 /** S of one run at its start and at its last record. */
 function squaredNorms(trace: Trace, method: string, seed: number): { start: number; end: number } {
-  const { seeds } = trace.experiment;
   const last = trace.times.length - 1;
   const series = trace.series[method];
   const at = (record: number) =>
-    (series?.xNorm2[record * seeds + seed] ?? Number.NaN) +
-    (series?.yNorm2[record * seeds + seed] ?? Number.NaN);
+    (series?.xNorm2[placeOf(trace, record, seed)] ?? Number.NaN) +
+    (series?.yNorm2[placeOf(trace, record, seed)] ?? Number.NaN);
   return { start: at(0), end: at(last) };
 }

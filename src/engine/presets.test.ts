@@ -4,7 +4,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { PRESETS } from "../experiment/presets.ts";
 import { outcomeAt } from "../trace/outcome.ts";
 import { summarize } from "../trace/statistics.ts";
-import type { Field, Trace } from "../trace/trace.ts";
+import { type Field, placeOf, type Trace } from "../trace/trace.ts";
 import { traceOf } from "./testing.ts";
 
 /** A run of a preset, with some values changed. */
@@ -34,12 +34,14 @@ function average(
   from = 0,
 ): number {
   const series = trace.series[method];
-  const size = series.loss.length;
+  const records = trace.times.length;
   let sum = 0;
   let count = 0;
-  for (let i = Math.ceil(from * size); i < size; i++) {
-    sum += value((field) => series[field][i]);
-    count++;
+  for (let seed = 0; seed < trace.experiment.seeds; seed++) {
+    for (let record = Math.ceil(from * records); record < records; record++) {
+      sum += value((field) => series[field][placeOf(trace, record, seed)]);
+      count++;
+    }
   }
   return sum / count;
 }

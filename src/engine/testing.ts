@@ -2,7 +2,7 @@
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
 import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
 import { TABLE } from "../random/testing.ts";
-import { addChunk, emptyTrace, type Field, type Trace } from "../trace/trace.ts";
+import { addChunk, emptyTrace, type Field, placeOf, type Trace } from "../trace/trace.ts";
 import { fillClock, type Plan, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
 import { runSeed } from "./run-seed.ts";
@@ -28,8 +28,9 @@ export function traceOf(values: Partial<Experiment>, referenceOnly = false): Tra
 }
 
 /** One field of one method and repetition, record by record. */
-export function fieldOf({ series, experiment }: Trace, method: string, field: Field, seed = 0) {
-  return [...series[method][field]].filter((_, i) => i % experiment.seeds === seed);
+export function fieldOf(trace: Trace, method: string, field: Field, seed = 0): number[] {
+  const first = placeOf(trace, 0, seed);
+  return [...trace.series[method][field].subarray(first, first + trace.times.length)];
 }
 
 /** D = |x|^2 - |y|^2 of one method and repetition, record by record. */

@@ -49,18 +49,23 @@ interface Known {
   readonly summaries: Map<string, RunningSummary>;
   /** Summaries that have not taken in all of the trace yet. */
   readonly behind: Set<string>;
+  /** Summaries that have taken in their piece since the last `catchUp`. */
+  readonly fed: Set<string>;
 }
 const known = new WeakMap<Trace, Known>();
 
 function knownOf(trace: Trace, version: number): Known {
   let all = known.get(trace);
   if (!all) {
-    all = { version, entries: new Map(), summaries: new Map(), behind: new Set() };
+    const [entries, summaries] = [new Map(), new Map()];
+    all = { version, entries, summaries, behind: new Set(), fed: new Set() };
     known.set(trace, all);
   }
   if (all.version !== version) {
     all.version = version;
     all.entries.clear();
+    all.fed.clear();
+    for (const key of all.summaries.keys()) all.behind.add(key);
   }
   return all;
 }
@@ -68,26 +73,36 @@ function knownOf(trace: Trace, version: number): Known {
 /** Computes once per trace, version and key: figures, their words and the verdict share the work. */
 function once<T>(trace: Trace, version: number, key: string, compute: () => T): T {
   const all = knownOf(trace, version);
-  if (all.behind.size > 0) all.entries.clear();
   if (!all.entries.has(key)) all.entries.set(key, compute());
   return all.entries.get(key) as T;
 }
 
-/** Whether some of what was asked of a trace still has records to take in: ask again in the next frame. */
+/** Whether some of what was asked of a trace still has records to take in. */
 export function isBehind(trace: Trace): boolean {
   return (known.get(trace)?.behind.size ?? 0) > 0;
 }
 
+/** Lets each summary that is behind take in another piece when it is next asked for. To be called once a frame. */
+export function catchUp(trace: Trace): void {
+  const all = known.get(trace);
+  if (!all || all.behind.size === 0) return;
+  all.entries.clear();
+  all.fed.clear();
+}
+
 function summaryOf(trace: Trace, version: number, method: string, quantity: Quantity) {
-  const { summaries, behind } = knownOf(trace, version);
+  const { summaries, behind, fed } = knownOf(trace, version);
   const key = `${quantity} ${method}`;
   let summary = summaries.get(key);
   if (!summary) {
     summary = runningSummary(trace, method, quantity);
     summaries.set(key, summary);
+    behind.add(key);
   }
-  if (summary.update(PIECE)) behind.delete(key);
-  else behind.add(key);
+  if (behind.has(key) && !fed.has(key)) {
+    fed.add(key);
+    if (summary.update(PIECE)) behind.delete(key);
+  }
   return summary;
 }
 
@@ -115,9 +130,15 @@ export function curveOf(trace: Trace, version: number, method: string, quantity:
     if (trace.experiment.seeds < 2) return { mean, low: undefined, high: undefined, length };
     const low = new Float64Array(length);
     const high = new Float64Array(length);
+    let seeds = -1;
+    let factor = Number.NaN;
     for (let i = 0; i < length; i++) {
-      const half =
-        count[i] > 1 ? tFactor(CONFIDENCE, count[i] - 1) * summary.standardError(i) : Number.NaN;
+      // The number of seeds changes once along a curve, if at all.
+      if (count[i] !== seeds) {
+        seeds = count[i];
+        factor = seeds > 1 ? tFactor(CONFIDENCE, seeds - 1) : Number.NaN;
+      }
+      const half = factor * summary.standardError(i);
       low[i] = mean[i] - half;
       high[i] = mean[i] + half;
     }

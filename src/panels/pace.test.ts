@@ -64,6 +64,10 @@ describe("the pace of a source's readers", () => {
     change();
     nextFrame();
     expect([slow, other].map((draw) => draw.mock.calls.length)).toEqual([1, 0]);
+    // What took long is followed by a rest that leaves the browser its share.
+    nextFrame();
+    expect(other).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(150);
     nextFrame();
     expect([slow, other].map((draw) => draw.mock.calls.length)).toEqual([1, 1]);
   });

@@ -1,9 +1,14 @@
 // When those who read a source hear of its changes: figures in the next frame, or at once when a run is complete,
 // and words in a task of their own after them. However often the source changes, nothing is drawn twice a frame.
+import { catchUp } from "./curves.ts";
 import { isComplete, type Source } from "./source.ts";
 
 /** What a frame may take before the remaining figures are left to the next one, in milliseconds. */
 const FRAME_BUDGET = 3;
+/** Figures that take long share the time: after a frame the next one waits for this many times as long. */
+const SHARE = 2;
+/** What counts as long, in milliseconds. */
+const LONG = 12;
 /** Words follow figures at no shorter distance than this: no one reads faster. */
 const WORDS_EVERY = 100;
 
@@ -53,6 +58,7 @@ function follow(source: Source): Pace {
   let lastWords = Number.NEGATIVE_INFINITY;
   let changed = false;
   let due: Draw[] = [];
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   const speak = () => {
     timer = undefined;
@@ -66,19 +72,33 @@ function follow(source: Source): Pace {
     if (due.length === 0) {
       due = [...figures];
       changed = false;
+      const { trace, companions } = source.getState();
+      if (trace) catchUp(trace);
+      for (const companion of companions.list) catchUp(companion.trace);
     }
     while (due.length > 0) {
       const next = due.shift();
       if (next && figures.has(next) && next()) changed = true;
       if (performance.now() - start > FRAME_BUDGET) break;
     }
-    if (due.length > 0 || changed) frame = requestAnimationFrame(draw);
+    if (due.length > 0 || changed) {
+      const took = performance.now() - start;
+      if (took < LONG) frame = requestAnimationFrame(draw);
+      else rest(took * SHARE);
+    }
     if (timer !== undefined) return;
     timer = setTimeout(speak, Math.max(0, lastWords + WORDS_EVERY - performance.now()));
   };
+  const rest = (milliseconds: number) => {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    }, milliseconds);
+  };
   const wake = () => {
     changed = true;
-    if (frame === 0) frame = requestAnimationFrame(draw);
+    if (frame === 0 && resting === undefined) frame = requestAnimationFrame(draw);
   };
   let whole = 0;
   source.subscribe(() => {

@@ -1,6 +1,6 @@
 // Traces and states made up for the tests of this folder.
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
-import { emptyTrace, type Trace } from "../trace/trace.ts";
+import { emptyTrace, placeOf, type Trace } from "../trace/trace.ts";
 import type { Companion, PanelState, PanelView } from "./source.ts";
 
 /** Squared norms as functions of t = step / steps. */
@@ -26,8 +26,9 @@ export function traceOf(norms: Record<string, Norms>, changes: Partial<Experimen
     for (let seed = 0; seed < seeds; seed++) {
       for (const method of methods) {
         const [x, y] = norms[method](time / steps, seed);
-        trace.series[method].xNorm2[record * seeds + seed] = x;
-        trace.series[method].yNorm2[record * seeds + seed] = y;
+        const place = placeOf(trace, record, seed);
+        trace.series[method].xNorm2[place] = x;
+        trace.series[method].yNorm2[place] = y;
       }
     }
   });

@@ -2,7 +2,7 @@
 // until its successor has something to show.
 
 import type { BackendChoice, BackendReport, Engine, RunUpdate } from "../engine/protocol.ts";
-import type { Experiment } from "../experiment/experiment.ts";
+import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
 import { addChunk, emptyTrace, type Trace } from "../trace/trace.ts";
 import { isWhole, recordedIn } from "./recorded.ts";
 
@@ -55,6 +55,14 @@ const PATIENCE = 300;
 /** Previews begin no closer to one another than this: the other half of the time belongs to drawing them. */
 const PREVIEW_EVERY = 33;
 
+/** Stands for a trace that has yet to be made. */
+const NO_TRACE: Trace = {
+  experiment: defaultExperiment(),
+  times: new Float64Array(0),
+  recorded: new Int32Array(0),
+  series: {},
+};
+
 export interface Runner {
   request(request: Request): void;
   dispose(): void;
@@ -97,7 +105,7 @@ export function createRunner(
       id: ++lastId,
       started: now(),
       controller: new AbortController(),
-      trace: emptyTrace(request.experiment),
+      trace: NO_TRACE,
       threshold: 1,
       shown: false,
       finished: null,
@@ -107,6 +115,8 @@ export function createRunner(
     report(run, "running", "", 0);
     let promise: ReturnType<Engine["run"]>;
     try {
+      // Where there is not enough memory for it, that is the run's error.
+      run.trace = emptyTrace(request.experiment);
       promise = engine.run(run.experiment, {
         backend: run.backend,
         signal: run.controller.signal,

@@ -9,8 +9,10 @@ import {
   summarize,
   valuesOf,
 } from "./statistics.ts";
-import { emptyTrace, type Field, type Trace } from "./trace.ts";
+import { emptyTrace, type Field, placeOf, type Trace } from "./trace.ts";
 
+/** Records of the experiment below. */
+const RECORDS = 4;
 const shared: Experiment = { ...defaultExperiment(), methods: ["sgd", "sam"], steps: 3, stride: 1 };
 
 /** A trace of random squared norms in which each seed has got as far as it is told. */
@@ -25,7 +27,7 @@ const traces: fc.Arbitrary<Trace> = fc.integer({ min: 1, max: 6 }).chain((seeds)
       for (const series of Object.values(trace.series)) {
         for (const list of Object.values(series)) {
           for (let i = 0; i < list.length; i++) {
-            if (Math.floor(i / seeds) < recorded[i % seeds]) list[i] = values.next().value;
+            if (i % RECORDS < recorded[Math.floor(i / RECORDS)]) list[i] = values.next().value;
           }
         }
       }
@@ -53,7 +55,6 @@ describe("summarize", () => {
     (quantity) => {
       fc.assert(
         fc.property(traces, fc.constantFrom("sgd", "sam"), (trace, method) => {
-          const { seeds } = trace.experiment;
           const summary = summarize(trace, method, quantity);
           expect(summary.length).toBe(Math.max(...trace.recorded));
           for (let record = 0; record < summary.length; record++) {
@@ -61,7 +62,7 @@ describe("summarize", () => {
               (seed) => trace.recorded[seed] > record,
             );
             const values = there.map((seed) =>
-              NAIVE[quantity]((field) => trace.series[method][field][record * seeds + seed]),
+              NAIVE[quantity]((field) => trace.series[method][field][seed * RECORDS + record]),
             );
             const n = values.length;
             const mean = values.reduce((sum, value) => sum + value, 0) / n;
@@ -80,7 +81,8 @@ describe("summarize", () => {
 
   it("keeps the digits of a spread that is tiny beside its mean", () => {
     const trace = emptyTrace({ ...shared, seeds: 4 });
-    for (let seed = 0; seed < 4; seed++) trace.series["sgd"].loss[seed] = 1e6 + seed * 1e-6;
+    for (let seed = 0; seed < 4; seed++)
+      trace.series["sgd"].loss[placeOf(trace, 0, seed)] = 1e6 + seed * 1e-6;
     trace.recorded.fill(1);
     const { standardError } = summarize(trace, "sgd", "loss");
     expect(standardError[0] / Math.sqrt(5 / 3 / 4)).toBeCloseTo(1e-6, 9);
@@ -140,7 +142,9 @@ describe("a running summary", () => {
 
 describe("quartiles", () => {
   const trace = emptyTrace({ ...shared, seeds: 5 });
-  trace.series["sam"].loss.set([4, 0, 3, 1, 2], 0);
+  for (const [seed, value] of [4, 0, 3, 1, 2].entries()) {
+    trace.series["sam"].loss[seed * RECORDS] = value;
+  }
   it("are order statistics of the seeds that are there, interpolated", () => {
     trace.recorded.fill(1);
     expect(quartilesAt(trace, valuesOf(trace, "sam", "loss"), 0)).toEqual([1, 2, 3]);

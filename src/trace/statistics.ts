@@ -21,14 +21,14 @@ export function valuesOf(
   method: string,
   quantity: Quantity,
 ): (record: number, seed: number) => number {
-  const { seeds } = trace.experiment;
+  const records = trace.times.length;
   const series = trace.series[method];
   if (!series) throw new Error(`the trace has no method ${method}`);
   let index = 0;
   const at = (field: Field) => series[field][index];
   const value = QUANTITIES[quantity];
   return (record, seed) => {
-    index = record * seeds + seed;
+    index = seed * records + record;
     return value(at);
   };
 }

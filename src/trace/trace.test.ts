@@ -76,7 +76,7 @@ describe("a trace", () => {
         for (const [m, method] of methods.entries()) {
           for (const [f, field] of FIELDS.entries()) {
             const wanted = Array.from({ length: records * seeds }, (_, i) =>
-              valueAt(m, f, Math.floor(i / seeds), i % seeds),
+              valueAt(m, f, i % records, Math.floor(i / records)),
             );
             expect([...trace.series[method][field]]).toEqual(wanted);
           }

@@ -37,7 +37,7 @@ export interface Trace {
   readonly times: Float64Array;
   /** For each seed, how many of its records are there. */
   readonly recorded: Int32Array;
-  /** For each method of the experiment and each field: [record][seed], flat. */
+  /** For each method of the experiment and each field: [seed][record], flat (placeOf). */
   readonly series: Readonly<Record<string, Readonly<Record<Field, Float64Array>>>>;
 }
 
@@ -60,18 +60,30 @@ export function emptyTrace(experiment: Experiment): Trace {
   return { experiment, times, recorded: new Int32Array(experiment.seeds), series };
 }
 
+/** Where a record of a seed lies in a series. */
+export function placeOf({ times }: Pick<Trace, "times">, record: number, seed: number): number {
+  return seed * times.length + record;
+}
+
 /** Writes a chunk into a trace, in place. Chunks of one seed arrive in order of time. */
 export function addChunk(trace: Trace, chunk: Chunk): void {
   const { seedFrom, seedTo, recordFrom, recordTo, values } = chunk;
-  const seeds = trace.experiment.seeds;
+  const seeds = seedTo - seedFrom;
+  const records = recordTo - recordFrom;
   let next = 0;
   for (const method of trace.experiment.methods) {
     for (const field of FIELDS) {
       const series = trace.series[method]?.[field];
       if (!series) throw new Error(`trace has no ${field} of ${method}`);
+      if (seeds === 1) {
+        // A seed's records lie side by side, here as there.
+        series.set(values.subarray(next, next + records), placeOf(trace, recordFrom, seedFrom));
+        next += records;
+        continue;
+      }
       for (let record = recordFrom; record < recordTo; record++) {
         for (let seed = seedFrom; seed < seedTo; seed++) {
-          series[record * seeds + seed] = values[next++] as number;
+          series[placeOf(trace, record, seed)] = values[next++];
         }
       }
     }
