@@ -47,7 +47,12 @@ for (const [name, view] of Object.entries(VIEWS)) {
   }
 }
 
-/** One element a line, numbers to a tenth of a pixel: differences can be read. */
+/** One element a line, numbers to a tenth of a pixel, in the order of the alphabet: the page's own depends on what came first. */
 function inLines(svg: string): string {
-  return svg.replace(/(\d+\.\d)\d+/g, "$1").replace(/></g, ">\n<");
+  return svg
+    .replace(/(\d+\.\d)\d+/g, "$1")
+    .replace(/></g, ">\n<")
+    .split("\n")
+    .sort()
+    .join("\n");
 }
