@@ -41,7 +41,7 @@ for (const [name, view] of Object.entries(VIEWS)) {
         expect.soft(pixels).toMatchSnapshot(`${slug}.png`, { maxDiffPixelRatio: 0.01 });
         if (theme === "dark") continue;
         const svg = await plot.locator("svg.axes").evaluate((element) => element.innerHTML);
-        expect.soft(`${inLines(svg)}\n`).toMatchSnapshot(`${slug}.svg.txt`);
+        expect.soft(`${inLines(svg)}\n`).toMatchSnapshot(`${slug}.txt`);
       }
     });
   }
