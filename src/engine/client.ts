@@ -1,20 +1,30 @@
 // The page's side of the engine: starts the Worker and speaks to it.
 import { proxy, wrap } from "comlink";
-import type { Engine } from "./protocol.ts";
+import type { Engine, RunOutcome } from "./protocol.ts";
 import type { EngineWorker } from "./worker.ts";
 
 /** The engine in a Worker of its own. */
 export function createEngine(): Engine {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const remote = wrap<EngineWorker>(worker);
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener("error", (event) => {
-      reject(
-        new Error(`the engine stopped (${event.message || "unknown cause"}): reload the page`),
-      );
-    });
+  let failure: Error | null = null;
+  const waiting = new Set<(error: Error) => void>();
+  worker.addEventListener("error", (event) => {
+    failure = new Error(
+      `the engine stopped (${event.message || "unknown cause"}): reload the page`,
+    );
+    for (const fail of waiting) fail(failure);
   });
-  failed.catch(() => {});
+  /** An answer, or the failure of the Worker. Not a race with one lasting promise, which would keep every loser. */
+  const orFailure = <T>(answer: PromiseLike<T>): Promise<T> => {
+    if (failure) return Promise.reject(failure);
+    return new Promise<T>((resolve, reject) => {
+      waiting.add(reject);
+      Promise.resolve(answer)
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject));
+    });
+  };
 
   return {
     async run(experiment, { backend, signal, onUpdate }) {
@@ -25,7 +35,7 @@ export function createEngine(): Engine {
         const told = proxy((update: Parameters<typeof onUpdate>[0]) => {
           if (!signal.aborted) onUpdate(update);
         });
-        return await Promise.race([remote.run(experiment, backend, told), failed]);
+        return await orFailure<RunOutcome>(remote.run(experiment, backend, told));
       } finally {
         signal.removeEventListener("abort", abandon);
       }
@@ -36,7 +46,7 @@ export function createEngine(): Engine {
       const giveUp = () => void remote.giveUpCost();
       signal.addEventListener("abort", giveUp, { once: true });
       try {
-        return await Promise.race([remote.measureCost(experiment), failed]);
+        return await orFailure(remote.measureCost(experiment));
       } finally {
         signal.removeEventListener("abort", giveUp);
       }
