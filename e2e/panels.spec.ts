@@ -235,6 +235,13 @@ test.describe("the full view", () => {
     await expect(page).not.toHaveURL(/full=/);
   });
 
+  test("of the cost panel has a way back that needs no key", async ({ page }) => {
+    await page.goto(`${QUICK}&full=cost`);
+    await expect(page.getByRole("region", { name: "Cost" })).toBeVisible();
+    await page.getByRole("button", { name: "Back to all panels" }).click();
+    await expect(page.getByRole("img")).toHaveCount(4);
+  });
+
   test("is a lecture with twice the type and two controls", async ({ page }) => {
     await page.goto(`${QUICK}&full=balancedness`);
     const small = await page

@@ -7,13 +7,12 @@ import {
   type ParameterName,
 } from "../experiment/experiment.ts";
 import { decodeLink, encodeLink } from "../experiment/link.ts";
-import type { Trace } from "../trace/trace.ts";
+import { progressOf, type Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
 import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
 import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
-import { recordedMost } from "./recorded.ts";
 import { createRunner, type Run } from "./runner.ts";
 import { type Clock, createTransport, type Transport } from "./transport.ts";
 import { type PlotId, type PlotView, type View, withPlot } from "./view.ts";
@@ -164,7 +163,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
         playhead: view.playhead,
         steps: trace?.experiment.steps ?? experiment.steps,
         times: trace?.times ?? [],
-        reached: trace ? recordedMost(trace) : 0,
+        reached: trace ? progressOf(trace).most : 0,
         speed: Number(view.speed),
       };
     },

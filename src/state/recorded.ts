@@ -9,8 +9,3 @@ export function recordedIn(trace: Trace): number {
 export function isWhole(trace: Trace): boolean {
   return recordedIn(trace) === trace.times.length * trace.recorded.length;
 }
-
-/** Records that the most advanced seed has reached. */
-export function recordedMost(trace: Trace): number {
-  return trace.recorded.reduce((most, n) => Math.max(most, n), 0);
-}

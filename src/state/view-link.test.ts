@@ -45,6 +45,10 @@ describe("the view in a link", () => {
     );
   });
 
+  it("writes hidden lines in one order, whichever was hidden first", () => {
+    expect(encodeView({ ...DEFAULT_VIEW, hidden: ["sam", "sgd"] })).toBe("&hide=sgd,sam");
+  });
+
   it("leaves out what is the default", () => {
     expect(encodeView(DEFAULT_VIEW)).toBe("");
   });

@@ -128,7 +128,7 @@ const KEYS: readonly Key[] = [
       const known = METHODS.filter((method) => names.includes(method));
       return known.length === names.length ? known : undefined;
     },
-    ({ hidden }) => (hidden.length === 0 ? NONE : hidden.join()),
+    ({ hidden }) => METHODS.filter((method) => hidden.includes(method)).join() || NONE,
     (view, hidden) => ({ ...view, hidden }),
   ),
   {

@@ -41,7 +41,7 @@ export interface View {
   readonly plots: Readonly<Record<PlotId, PlotView>>;
   readonly measure: Measure;
   readonly band: Band;
-  /** Methods whose lines are not drawn, in the order of METHODS. */
+  /** Methods whose lines are not drawn, in any order. */
   readonly hidden: readonly MethodId[];
   /** Noise levels whose SAM curves stand beside the experiment's, ascending. */
   readonly compareNoise: readonly number[];
