@@ -98,6 +98,7 @@ export function createCompanions(
   let free = false;
   let message = "";
   let version = 0;
+  let told: Companions = NO_COMPANIONS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let under: Under | null = null;
   const kept = new Map<string, Trace>();
@@ -105,14 +106,19 @@ export function createCompanions(
   const isDone = ({ wanted, shown, failed }: Slot) =>
     failed || (shown?.key === wanted.key && isWhole(shown.trace));
 
-  function tell(): void {
-    version++;
+  /** `grown`: whether a trace that is shown has more records than when it was last told. */
+  function tell(grown: boolean): void {
+    if (grown) version++;
     const list = slots.flatMap(({ wanted: { noise, rank, key }, shown }) =>
       shown ? [{ noise, rank, trace: shown.trace, version, current: shown.key === key }] : [],
     );
     const failed = slots.some((slot) => slot.failed);
     const phase = slots.some((slot) => !isDone(slot)) ? "running" : failed ? "error" : "idle";
-    onChange({ list, phase, message: failed ? message : "" });
+    const now: Companions = { list, phase, message: failed ? message : "" };
+    // Under a moving slider this is asked for with every move: what has not changed is not drawn again.
+    if (!grown && isSame(told, now)) return;
+    told = now;
+    onChange(now);
   }
 
   function giveUp(): void {
@@ -153,7 +159,7 @@ export function createCompanions(
           message = error instanceof Error ? error.message : String(error);
           slot.failed = true;
           under = null;
-          tell();
+          tell(false);
           next();
         },
       );
@@ -172,7 +178,7 @@ export function createCompanions(
     if (recordedIn(run.trace) < former) return;
     slot.shown = { key, trace: run.trace };
     if (isWhole(run.trace)) keep(key, run.trace);
-    tell();
+    tell(true);
     complete(run);
   }
 
@@ -207,7 +213,7 @@ export function createCompanions(
         return { wanted: one, shown, failed: false };
       });
       if (under && !slots.includes(under.slot)) giveUp();
-      tell();
+      tell(false);
       settle();
     },
     resume() {
@@ -224,4 +230,21 @@ export function createCompanions(
       slots = [];
     },
   };
+}
+
+function isSame(a: Companions, b: Companions): boolean {
+  return (
+    a.phase === b.phase &&
+    a.message === b.message &&
+    a.list.length === b.list.length &&
+    a.list.every((one, i) => {
+      const other = b.list[i];
+      return (
+        one.noise === other.noise &&
+        one.rank === other.rank &&
+        one.trace === other.trace &&
+        one.current === other.current
+      );
+    })
+  );
 }
