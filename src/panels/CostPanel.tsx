@@ -1,7 +1,7 @@
 // The cost panel: the time of a step of each method as this browser measured it, beside the paper's times on language
 // models. It measures nothing itself; a stem's length is what a method costs over its baseline.
 import { scaleLinear } from "d3-scale";
-import { useId } from "react";
+import { memo, useId, useMemo } from "react";
 import type { Experiment } from "../experiment/experiment.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import { type CostMeasurement, costSetting, isSameSetting } from "../trace/cost.ts";
@@ -29,7 +29,6 @@ export function CostPanel({ cost, experiment, onMeasure }: Props) {
   const titleId = useId();
   const { phase, measurement } = cost;
   const busy = phase === "measuring";
-  const { here, paper } = scalesOf(measurement);
   const doubt = measurement ? doubtOf(measurement) : "";
   return (
     <section className="panel panel-cost" aria-labelledby={titleId}>
@@ -50,20 +49,28 @@ export function CostPanel({ cost, experiment, onMeasure }: Props) {
         <Status cost={cost} experiment={experiment} />
         {doubt !== "" && !busy && <p className="cost-doubt">{doubt}</p>}
       </div>
-      <div className="cost-tables">
-        <div>
-          <MeasuredCosts measurement={measurement} scale={here} />
-          {measurement && <p className="cost-note">{whyOf(measurement)}</p>}
-          {measurement && <p className="cost-note">{methodOf(measurement)}</p>}
-        </div>
-        <div>
-          <PaperCosts scale={paper} />
-          <p className="cost-note">{caveatOf(PAPER_COSTS)}</p>
-        </div>
-      </div>
+      <Tables measurement={measurement} />
     </section>
   );
 }
+
+/** Both tables: while a slider moves the experiment changes with every frame, and they do not. */
+const Tables = memo(function Tables({ measurement }: Pick<CostSource, "measurement">) {
+  const { here, paper } = useMemo(() => scalesOf(measurement), [measurement]);
+  return (
+    <div className="cost-tables">
+      <div>
+        <MeasuredCosts measurement={measurement} scale={here} />
+        {measurement && <p className="cost-note">{whyOf(measurement)}</p>}
+        {measurement && <p className="cost-note">{methodOf(measurement)}</p>}
+      </div>
+      <div>
+        <PaperCosts scale={paper} />
+        <p className="cost-note">{caveatOf(PAPER_COSTS)}</p>
+      </div>
+    </div>
+  );
+});
 
 /** The sentence that goes with each phase, and with a measurement of another setting. */
 function Status({ cost, experiment }: Pick<Props, "cost" | "experiment">) {
