@@ -39,8 +39,14 @@ const linear = (count: number): Frame => ({
 describe("drawLine", () => {
   it("goes through the records", () => {
     const { context, path } = pen();
-    drawLine(context, series([0, 0.5, 1]), linear(3));
-    expect(path).toEqual(["M0,100", "L50,50", "L100,0"]);
+    drawLine(context, series([0, 0.75, 1]), linear(3));
+    expect(path).toEqual(["M0,100", "L50,25", "L100,0"]);
+  });
+
+  it("leaves out what lies on a straight line", () => {
+    const { context, path } = pen();
+    drawLine(context, series([0, 0.25, 0.5, 0.75, 1]), linear(5));
+    expect(path).toEqual(["M0,100", "L100,0"]);
   });
 
   it("breaks at what is not a number", () => {

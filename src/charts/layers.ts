@@ -4,6 +4,7 @@ import { bisectLeft, bisectRight } from "d3-array";
 import { area, line } from "d3-shape";
 import { decimate, decimateBand } from "./decimate.ts";
 import type { PlotScale } from "./scales.ts";
+import { thin } from "./thin.ts";
 
 /** One line of a chart, with a band around it where `low` and `high` are given. */
 export interface Series {
@@ -37,6 +38,8 @@ export interface Frame {
   readonly positiveY: boolean;
 }
 
+/** What is drawn lies no further than this from what is so, in pixels. */
+const TOLERANCE = 0.15;
 const BAND_OPACITY = 0.15;
 /** How much of the bands below a band takes away first, so that many together do not add up to a solid mass. */
 const BAND_COVER = 0.6;
@@ -51,15 +54,20 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
   const first = positiveX ? firstPositive(positions, length) : 0;
   const [from, to] = inView(positions, length, x);
   const floor = y.domain()[0];
-  const path = area<{ x: number; low: number; high: number }>()
-    .defined((d) => Number.isFinite(d.low) && Number.isFinite(d.high) && (!positiveY || d.high > 0))
-    .x((d) => d.x)
-    .y0((d) => y(positiveY ? Math.max(d.low, floor) : d.low))
-    .y1((d) => y(d.high))
+  const bands = decimateBand((i) => x(positions[Math.max(i, first)]), low, high, to, columns, from);
+  const across = Float64Array.from(bands, (column) => column.x);
+  const isSeen = (value: number) => Number.isFinite(value) && (!positiveY || value > 0);
+  const upper = Float64Array.from(bands, (d) => (isSeen(d.high) ? y(d.high) : Number.NaN));
+  const lower = Float64Array.from(bands, (d) => y(positiveY ? Math.max(d.low, floor) : d.low));
+  const path = area<number>()
+    .defined((i) => Number.isFinite(lower[i] + upper[i]))
+    .x((i) => across[i])
+    .y0((i) => lower[i])
+    .y1((i) => upper[i])
     .context(context);
   context.fillStyle = series.colour;
   context.beginPath();
-  path(decimateBand((i) => x(positions[Math.max(i, first)]), low, high, to, columns, from));
+  path(thin(across, [lower, upper], TOLERANCE));
   context.globalCompositeOperation = "destination-out";
   context.globalAlpha = BAND_COVER;
   context.fill();
@@ -113,16 +121,20 @@ function stroke(
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, series.length) : 0;
   const [from, to] = inView(positions, series.length, x);
+  const isSeen = (i: number) => i >= first && (!positiveY || values[i] > 0);
+  const points = decimate((i) => x(positions[Math.max(i, first)]), values, to, columns, from);
+  const across = Float64Array.from(points, (i) => x(positions[Math.max(i, first)]));
+  const heights = Float64Array.from(points, (i) => (isSeen(i) ? y(values[i]) : Number.NaN));
   const path = line<number>()
-    .defined((i) => i >= first && Number.isFinite(values[i]) && (!positiveY || values[i] > 0))
-    .x((i) => x(positions[i]))
-    .y((i) => y(values[i]))
+    .defined((i) => Number.isFinite(heights[i]))
+    .x((i) => across[i])
+    .y((i) => heights[i])
     .context(context);
   context.strokeStyle = series.colour;
   context.lineJoin = "round";
   context.lineCap = series.dash.length > 0 ? "butt" : "round";
   context.beginPath();
-  path(decimate((i) => x(positions[Math.max(i, first)]), values, to, columns, from));
+  path(thin(across, [heights], TOLERANCE));
   context.stroke();
 }
 

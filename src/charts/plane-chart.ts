@@ -30,7 +30,7 @@ export interface PlanePath {
   readonly told: number;
 }
 
-/** A guide line y(x) under the paths. */
+/** A guide line under the paths, y affine in x: straight on two linear axes. */
 export interface Guide {
   readonly id: string;
   readonly label: string;
@@ -71,7 +71,8 @@ const LABEL_GAP = 15;
 const UNTOLD = 0.22;
 /** Points of a path nearer to one another than this, in pixels, are one. */
 const CLOSE = 0.75;
-const GUIDE_POINTS = 96;
+/** A guide on a log axis is drawn as so many straight pieces. */
+const GUIDE_PIECES = 96;
 
 export function drawPlane(
   canvas: HTMLCanvasElement,
@@ -97,7 +98,8 @@ export function drawPlane(
     context.beginPath();
     context.rect(margins.left, margins.top, right - margins.left + 1, bottom - margins.top + 2);
     context.clip();
-    for (const guide of spec.guides) drawGuide(context, guide, x, y);
+    const pieces = xKind === "linear" && yKind === "linear" ? 1 : GUIDE_PIECES;
+    for (const guide of spec.guides) drawGuide(context, guide, x, y, pieces);
     paths.forEach((path, i) => {
       drawPath(context, path, pixels[i]);
     });
@@ -177,11 +179,11 @@ function drawPath(context: CanvasRenderingContext2D, path: PlanePath, pixels: Pi
   context.fill();
 }
 
-/** The points of a guide within the picture. */
-function guidePoints(guide: Guide, x: PlotScale): [number, number][] {
+/** The points of a guide, from one side of the picture to the other. */
+function guidePoints(guide: Guide, x: PlotScale, pieces: number): [number, number][] {
   const [from, to] = x.range();
-  return Array.from({ length: GUIDE_POINTS + 1 }, (_, i): [number, number] => {
-    const at = x.invert(from + ((to - from) * i) / GUIDE_POINTS);
+  return Array.from({ length: pieces + 1 }, (_, i): [number, number] => {
+    const at = x.invert(from + ((to - from) * i) / pieces);
     return [at, guide.y(at)];
   });
 }
@@ -191,6 +193,7 @@ function drawGuide(
   guide: Guide,
   x: PlotScale,
   y: PlotScale,
+  pieces: number,
 ): void {
   context.strokeStyle = guide.colour;
   context.lineWidth = guide.width;
@@ -201,7 +204,7 @@ function drawGuide(
     ([, value]) => y(value),
   )
     .defined(([, value]) => Number.isFinite(y(value)))
-    .context(context)(guidePoints(guide, x));
+    .context(context)(guidePoints(guide, x, pieces));
   context.stroke();
   context.setLineDash([]);
 }
