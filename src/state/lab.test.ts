@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../engine/protocol.ts";
+import type { Clock } from "./clock.ts";
 import { createLab, linkOf } from "./lab.ts";
 
 /** Counts its runs and ends none. */
@@ -15,12 +16,15 @@ function idleEngine() {
   return { engine, asked };
 }
 
-const openLab = (search: string) => createLab(idleEngine().engine, search);
+/** A clock whose frames never come. */
+const STILL: Clock = { now: () => 0, frame: () => () => {} };
+
+const openLab = (search: string) => createLab(idleEngine().engine, search, STILL);
 
 describe("createLab", () => {
   it("runs what the link says, on the backend it says", () => {
     const { engine, asked } = idleEngine();
-    createLab(engine, "?v=1&rho=0.3&backend=cpu").dispose();
+    createLab(engine, "?v=1&rho=0.3&backend=cpu", STILL).dispose();
     expect(asked).toEqual([{ rho: 0.3, backend: "cpu" }]);
   });
 

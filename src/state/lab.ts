@@ -9,12 +9,14 @@ import {
 import { decodeLink, encodeLink } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
+import type { Clock } from "./clock.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
 import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
 import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
-import { createRunner, type Run } from "./runner.ts";
-import { type Clock, createTransport, type Transport } from "./transport.ts";
+import { createPreviewPace } from "./preview-pace.ts";
+import { createRunner, type Run, type RunnerEvents } from "./runner.ts";
+import { createTransport, type Transport } from "./transport.ts";
 import { type PlotId, type PlotView, type View, withPlot } from "./view.ts";
 import { decodeView, encodeView, VIEW_KEYS } from "./view-link.ts";
 
@@ -113,7 +115,8 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     companions.want(wantedFor(experiment, view.compareNoise, view.backend), view.backend);
   };
   let cost = ASSUMED_COST;
-  const runner = createRunner(engine, {
+  const pace = createPreviewPace(clock);
+  const events: RunnerEvents = {
     onRun: (run) => {
       setState({ run });
       if (run.phase === "complete" && !run.preview) {
@@ -124,13 +127,15 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     onBackend: (backend) => setState({ backend }),
     onTrace: (trace, drawnRun) =>
       setState(({ version }) => ({ trace, drawnRun, version: version + 1 })),
-  });
+  };
+  const runner = createRunner(engine, events, pace.every);
   let lastChange = Number.NEGATIVE_INFINITY;
   let rest: ReturnType<typeof setTimeout> | undefined;
   const meter = createCostMeter(engine, (measured) => setState({ cost: measured }));
   const rerun = () => {
     meter.giveUp();
     clearTimeout(rest);
+    pace.end();
     companions.stop();
     want();
     const { experiment, view } = getState();
@@ -151,6 +156,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     companions.stop();
     want();
     runner.request({ experiment: preview, backend: view.backend, preview: true });
+    pace.begin();
     clearTimeout(rest);
     rest = setTimeout(rerun, RESTED);
   };
@@ -223,6 +229,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     dispose() {
       transport.pause();
       clearTimeout(rest);
+      pace.end();
       meter.giveUp();
       companions.dispose();
       runner.dispose();

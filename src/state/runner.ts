@@ -52,8 +52,6 @@ interface Current extends Request {
  */
 const GRACE = 40;
 const PATIENCE = 300;
-/** Previews begin no closer to one another than this: the other half of the time belongs to drawing them. */
-const PREVIEW_EVERY = 33;
 
 /** Stands for a trace that has yet to be made. */
 const NO_TRACE: Trace = {
@@ -68,9 +66,11 @@ export interface Runner {
   dispose(): void;
 }
 
+/** Previews begin no closer to one another than `previewEvery` milliseconds. */
 export function createRunner(
   engine: Engine,
   events: RunnerEvents,
+  previewEvery: () => number = () => 0,
   now: () => number = () => performance.now(),
 ): Runner {
   let lastId = 0;
@@ -81,7 +81,7 @@ export function createRunner(
 
   /** How long to leave the current run alone, and the engine after a preview. */
   function patience(): number {
-    if (!current) return waiting?.preview ? lastStart + PREVIEW_EVERY - now() : 0;
+    if (!current) return waiting?.preview ? lastStart + previewEvery() - now() : 0;
     return current.started + (current.shown ? GRACE : PATIENCE) - now();
   }
 

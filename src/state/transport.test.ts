@@ -12,7 +12,7 @@ function played(changes: Partial<Track> = {}) {
   };
   const said: boolean[] = [];
   let now = 0;
-  let due: (() => void) | null = null;
+  let due: ((time: number) => void) | null = null;
   const transport = createTransport(
     () => track,
     (playhead) => {
@@ -34,7 +34,7 @@ function played(changes: Partial<Track> = {}) {
       now += 20;
       const callback = due;
       due = null;
-      callback?.();
+      callback?.(now);
     }
   };
   const sleep = (milliseconds: number) => {

@@ -1,26 +1,12 @@
 // The transport: moves the playhead along the trajectories, by itself at the frame rate or by a person's word.
 // The trajectories are there already; playing computes nothing.
+import { browserClock, type Clock } from "./clock.ts";
 
 /** How long a whole trajectory takes to play at speed 1, in seconds. */
 const PLAY_SECONDS = 10;
 
 /** A gap between frames counts for no more than this, in milliseconds: a page that was hidden goes on where it was. */
 const LONGEST_FRAME = 100;
-
-/** Time and frames of the browser. */
-export interface Clock {
-  now(): number;
-  /** Calls back before the next paint; returns what calls that off. */
-  frame(callback: () => void): () => void;
-}
-
-const browserClock: Clock = {
-  now: () => performance.now(),
-  frame(callback) {
-    const id = requestAnimationFrame(callback);
-    return () => cancelAnimationFrame(id);
-  },
-};
 
 /** What the transport reads and moves. */
 export interface Track {
