@@ -1,5 +1,6 @@
 // One Zod schema a parameter, made from the parameter table: from a raw value to the parameter's own type.
-// Numbers may come as text, sets as comma-separated text, since links and flags hold nothing else.
+// Numbers may come as text, sets as comma-separated text, since links and flags hold nothing else. A schema is made when
+// it is first asked for: making them all would hold up the page's opening, which mostly needs none.
 import * as z from "zod/mini";
 import type { ParameterName } from "./experiment.ts";
 import {
@@ -14,24 +15,27 @@ import { isWhole } from "./wording.ts";
 /** A finite decimal number and nothing else: no hexadecimal, no blanks, no digit separators. */
 const DECIMAL = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-const numeric = z.union([
-  z.number(),
-  z.pipe(z.pipe(z.string().check(z.regex(DECIMAL)), z.transform(Number)), z.number()),
-]);
+const numeric = once(() =>
+  z.union([
+    z.number(),
+    z.pipe(z.pipe(z.string().check(z.regex(DECIMAL)), z.transform(Number)), z.number()),
+  ]),
+);
 
-const listed = z.union([
-  z.array(z.unknown()),
-  z.pipe(
-    z.string(),
-    z.transform((text) => text.split(",")),
-  ),
-]);
+const listed = () =>
+  z.union([
+    z.array(z.unknown()),
+    z.pipe(
+      z.string(),
+      z.transform((text) => text.split(",")),
+    ),
+  ]);
 
 function numberSchema(parameter: NumberParameter) {
   const bounds = [z.gte(parameter.min), z.lte(parameter.max)];
   const checks = isWhole(parameter) ? [...bounds, z.refine<number>(Number.isInteger)] : bounds;
   return z.pipe(
-    numeric.check(...checks),
+    numeric().check(...checks),
     z.transform((value: number) => value + 0), // -0 is 0: a link could not tell them apart
   );
 }
@@ -43,7 +47,7 @@ function choiceSchema({ choices }: ChoiceParameter) {
 /** In the table's order and without repetitions. */
 function setSchema({ choices }: SetParameter) {
   return z.pipe(
-    z.pipe(listed, z.array(z.enum(choices as [string, ...string[]])).check(z.minLength(1))),
+    z.pipe(listed(), z.array(z.enum(choices as [string, ...string[]])).check(z.minLength(1))),
     z.transform((given: string[]) => choices.filter((choice) => given.includes(choice))),
   );
 }
@@ -61,12 +65,27 @@ function parameterSchema(parameter: Parameter): z.ZodMiniType {
   }
 }
 
-/** The schema of each parameter; `safeParse` gives a value that is fit for an Experiment. */
-export const SCHEMAS = Object.fromEntries(
-  Object.entries(PARAMETERS).map(([name, parameter]) => [name, parameterSchema(parameter)]),
-) as Readonly<Record<ParameterName, z.ZodMiniType>>;
+const made = new Map<ParameterName, z.ZodMiniType>();
 
-export const VERSION_SCHEMA: z.ZodMiniType<number> = numeric.check(
-  z.gte(1),
-  z.refine<number>(Number.isInteger),
+/** The schema of a parameter; `safeParse` gives a value that is fit for an Experiment. */
+export function schemaOf(name: ParameterName): z.ZodMiniType {
+  let schema = made.get(name);
+  if (!schema) {
+    schema = parameterSchema(PARAMETERS[name]);
+    made.set(name, schema);
+  }
+  return schema;
+}
+
+export const versionSchema: () => z.ZodMiniType<number> = once(() =>
+  numeric().check(z.gte(1), z.refine<number>(Number.isInteger)),
 );
+
+/** What makes something once, when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => {
+    result ??= { value: make() };
+    return result.value;
+  };
+}

@@ -9,7 +9,7 @@ import {
 import { migrate, type RawExperiment } from "./migrations.ts";
 import { PARAMETERS, type ParameterName } from "./parameters.ts";
 import { RULES, type Spelling } from "./rules.ts";
-import { SCHEMAS, VERSION_SCHEMA } from "./schema.ts";
+import { schemaOf, versionSchema } from "./schema.ts";
 import { allowedRange, showValue } from "./wording.ts";
 
 /** Something wrong with what was given. */
@@ -50,7 +50,7 @@ export function validateExperiment(input: unknown, spell: Spelling = (name) => n
   const read = <T>(name: ParameterName, initial: T): T => {
     const value = raw[name];
     if (value === undefined) return initial;
-    const parsed = SCHEMAS[name].safeParse(value);
+    const parsed = schemaOf(name).safeParse(value);
     if (parsed.success) return parsed.data as T;
     const fault = `${spell(name)} must be ${allowedRange(PARAMETERS[name])}, got ${showValue(value)}`;
     report(name, value, fault, `using the default ${showValue(initial)}`);
@@ -91,7 +91,8 @@ function readVersion(
   spell: Spelling,
   report: (name: string, value: unknown, fault: string, remedy: string) => void,
 ): number {
-  const parsed = VERSION_SCHEMA.safeParse(given);
+  if (given === EXPERIMENT_VERSION) return EXPERIMENT_VERSION;
+  const parsed = versionSchema().safeParse(given);
   const name = spell("version");
   if (!parsed.success) {
     const fault = `${name} must be a whole number from 1 to ${EXPERIMENT_VERSION}, got ${showValue(given)}`;

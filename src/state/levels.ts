@@ -1,6 +1,6 @@
 // The noise levels to compare with, as a text: "1,2" in a link or a field, "none" when there are none.
 import { PARAMETERS } from "../experiment/parameters.ts";
-import { SCHEMAS } from "../experiment/schema.ts";
+import { schemaOf } from "../experiment/schema.ts";
 import { allowedRange, showValue } from "../experiment/wording.ts";
 
 /** With the default noise of 0.5 the levels of the paper's Fig. 1. */
@@ -54,7 +54,7 @@ export function withLevel(
 }
 
 function readLevel(text: string): number | undefined {
-  const parsed = SCHEMAS.noise.safeParse(text.trim());
+  const parsed = schemaOf("noise").safeParse(text.trim());
   return parsed.success ? (parsed.data as number) : undefined;
 }
 
