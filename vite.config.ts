@@ -88,6 +88,8 @@ export default defineConfig({
   ...(process.env["VITEST"] === undefined ? {} : { resolve: { mainFields: ["module", "main"] } }),
   build: {
     target: "esnext",
+    // All browsers that have WebGPU or module Workers preload modules by themselves.
+    modulePreload: { polyfill: false },
     // Everything stays a file of its own: the content security policy has no "data:" for scripts.
     assetsInlineLimit: 0,
   },

@@ -1,7 +1,5 @@
-// The entry: makes the lab from the address, so that the engine is at work, and then loads what shows it.
+// The entry: starts the engine, then what makes the lab from the address and what shows it, each in a file of its own.
 import { createEngine } from "./engine/client.ts";
-import { createAddress } from "./state/address.ts";
-import { createLab } from "./state/lab.ts";
 import { recalledTheme, showTheme } from "./state/theme.ts";
 import "./app/tokens.css";
 import "./app/page.css";
@@ -9,17 +7,27 @@ import "./app/contrast.css";
 import "./controls/controls.css";
 import "./panels/panels.css";
 
-// React and the page come in a file of their own: it loads while the engine starts, and the browser, which has painted
-// the head of the page already, reads and runs each of the two in a task of its own.
-const mounting = import("./app/mount.tsx");
-
+// The engine and the lab load side by side; React and the page follow once the browser has painted the head of the page.
+// Each comes in a file of its own, which the browser reads and runs in a task of its own.
+const engine = createEngine();
+const opening = import("./state/opening.ts");
 showTheme(recalledTheme(), document.documentElement);
-// The modules above have been a task's work already.
-await new Promise((resolve) => setTimeout(resolve));
-const lab = createLab(createEngine(), window.location.search);
-const address = createAddress(window, lab.open);
+const mounting = painted().then(() => {
+  void import("react-dom/client");
+  return import("./app/mount.tsx");
+});
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no element #root to be put into");
+const { openLab } = await opening;
+const opened = openLab(engine, window);
 const { mount } = await mounting;
-mount(root, lab, address);
+mount(root, opened);
+
+/** Resolves after the page's first paint, or where there is none to wait for (a hidden tab). */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
+    setTimeout(resolve, 150);
+  });
+}

@@ -1,5 +1,5 @@
 // The page: where the header, the controls, the panels and the transport lie.
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from "react";
 import { Controls } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
@@ -22,7 +22,14 @@ import { type ThemeChoice, useTheme } from "./use-theme.ts";
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
-export function App({ address }: { address: Address }) {
+interface Props {
+  readonly address: Address;
+  /** Called once the page stands for the first time. */
+  readonly onShown: () => void;
+}
+
+export function App({ address, onShown }: Props) {
+  useEffect(onShown, [onShown]);
   const theme = useTheme();
   const full = useLabState((state) => state.view.full);
   const lecture = useLabState((state) => state.view.full !== null && state.view.lecture);
@@ -52,6 +59,8 @@ export function App({ address }: { address: Address }) {
 }
 
 function AllPanels({ theme }: { theme: ThemeChoice }) {
+  // The controls follow the panels in a render of their own: both at once would be a long task for the browser's layout.
+  const hasControls = useDeferredValue(true, false);
   return (
     <main className="main">
       <div className="first">
@@ -70,9 +79,7 @@ function AllPanels({ theme }: { theme: ThemeChoice }) {
         </div>
       </div>
       <Cost />
-      <Sheet>
-        <LabControls />
-      </Sheet>
+      <Sheet>{hasControls && <LabControls />}</Sheet>
     </main>
   );
 }

@@ -4,11 +4,11 @@ import { browserClock, type Clock } from "./clock.ts";
 
 /** Bounds of the time from preview to preview, in milliseconds, and where it begins. */
 const LEAST = 16;
-const MOST = 80;
-const FIRST = 50;
-/** A late frame makes that time longer by this factor; a punctual one shorter by so many milliseconds. */
+const MOST = 100;
+const FIRST = 66;
+/** A late frame makes that time longer by the first factor, a punctual one shorter by the second: some 2% are late. */
 const SLOWER = 1.25;
-const FASTER = 0.2;
+const FASTER = 0.996;
 /** A frame is late after this many times the usual time between two. */
 const LATE = 1.5;
 /** Longer gaps are pauses of the page, not late frames. */
@@ -35,7 +35,7 @@ export function createPreviewPace(clock: Clock = browserClock): PreviewPace {
     if (!(gap > 0 && gap < PAUSE)) return;
     usual = Math.min(usual, gap);
     if (gap > LATE * usual) every = Math.min(MOST, every * SLOWER);
-    else every = Math.max(LEAST, every - FASTER);
+    else every = Math.max(LEAST, every * FASTER);
   }
 
   return {
