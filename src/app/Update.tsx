@@ -1,14 +1,19 @@
 // Offers a newer version of the page once there is one. Nothing is lost by reloading, since the link carries the
 // state, but when to do so is the person's choice.
 import { useEffect, useState } from "react";
+import { useLabState } from "../state/react.ts";
 import type { Take } from "./register.ts";
 import "./update.css";
 
+/** Keeping the page for use offline takes nothing from opening it, but is not put off for longer, in milliseconds. */
+const OPENING = 5000;
+
 export function Update() {
   const [take, setTake] = useState<Take | null>(null);
+  const isBusy = useOpening();
   useEffect(() => {
     // A development server's files are not those that a service worker would keep.
-    if (import.meta.env.DEV) return;
+    if (import.meta.env.DEV || isBusy) return;
     const end = new AbortController();
     const start = async () => {
       try {
@@ -18,11 +23,9 @@ export function Update() {
         // No service worker here: the page works as it did before there was one.
       }
     };
-    // Not sooner, so that keeping the page takes nothing from opening it.
-    if (document.readyState === "complete") start();
-    else window.addEventListener("load", start, { signal: end.signal });
+    start();
     return () => end.abort();
-  }, []);
+  }, [isBusy]);
 
   // The region is there before its words are: else a screen reader says nothing.
   return (
@@ -40,4 +43,22 @@ export function Update() {
       )}
     </div>
   );
+}
+
+/** Whether the page still opens: until its first result is whole, but no longer than OPENING. */
+function useOpening(): boolean {
+  const [isLate, setLate] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  const isWholeNow = useLabState(
+    ({ run, companions }) =>
+      run.phase === "error" || (run.phase === "complete" && companions.phase !== "running"),
+  );
+  useEffect(() => {
+    if (isWholeNow) setWhole(true);
+  }, [isWholeNow]);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), OPENING);
+    return () => clearTimeout(timer);
+  }, []);
+  return !isLate && !isWhole;
 }
