@@ -77,7 +77,7 @@ test.describe("the cost panel", () => {
     await complete(page);
     await page.mouse.move(900, 500);
     await page.mouse.wheel(0, 3000);
-    const panel = page.getByRole("region", { name: "Cost" });
+    const panel = page.getByRole("region", { name: "Cost", exact: true });
     // On a busy machine the measurement may show no overhead, and says so.
     await expect(panel).toContainText(
       /In this browser, on NOP\s3\s×\s3, (a step of SAM takes|SAM)/,
@@ -140,7 +140,7 @@ test.describe("for everybody", () => {
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.mouse.wheel(0, 3000);
-    await expect(page.getByRole("region", { name: "Cost" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Cost", exact: true })).toBeVisible();
     expect(await faults(page)).toEqual([]);
     await page.getByRole("button", { name: "Fill the page with Loss" }).click();
     await complete1(page);

@@ -236,8 +236,10 @@ test.describe("the full view", () => {
   });
 
   test("of the cost panel has a way back that needs no key", async ({ page }) => {
-    await page.goto(`${QUICK}&full=cost`);
-    await expect(page.getByRole("region", { name: "Cost" })).toBeVisible();
+    await page.goto(QUICK);
+    await page.getByRole("button", { name: "Fill the page with Cost" }).click();
+    await expect(page).toHaveURL(/full=cost/);
+    await expect(page.getByRole("region", { name: "Cost", exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Back to all panels" }).click();
     await expect(page.getByRole("img")).toHaveCount(4);
   });

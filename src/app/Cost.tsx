@@ -6,7 +6,7 @@ const CostPanel = lazy(() =>
   import("../panels/CostPanel.tsx").then((module) => ({ default: module.CostPanel })),
 );
 
-export function Cost() {
+export function Cost({ full = false }: { full?: boolean }) {
   const lab = useLab();
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
@@ -32,7 +32,11 @@ export function Cost() {
     <div ref={place} className="cost">
       {near && (
         <Suspense fallback={null}>
-          <CostPanel {...{ cost, experiment }} onMeasure={lab.measureCost} />
+          <CostPanel
+            {...{ cost, experiment, full }}
+            onMeasure={lab.measureCost}
+            onFull={(panel) => lab.look({ full: panel, lecture: false })}
+          />
         </Suspense>
       )}
     </div>

@@ -37,17 +37,8 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           />
           Lecture view
         </label>
-        {id === "cost" && (
-          <button
-            type="button"
-            className="text-button"
-            onClick={() => lab.look({ full: null, lecture: false })}
-          >
-            Back to all panels
-          </button>
-        )}
       </div>
-      {id === "cost" ? <Cost /> : <PlotPanel {...{ id, theme }} full />}
+      {id === "cost" ? <Cost full /> : <PlotPanel {...{ id, theme }} full />}
       <Controlled />
       <Transport />
     </main>

@@ -6,6 +6,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import { type CostMeasurement, costSetting, isSameSetting } from "../trace/cost.ts";
 import { caveatOf, claimOf, doubtOf, methodOf, settingName, whyOf } from "./cost-words.ts";
+import { FullButton } from "./FullButton.tsx";
 import { MeasuredCosts } from "./MeasuredCosts.tsx";
 import { PaperCosts } from "./PaperCosts.tsx";
 import { PAPER_COSTS, ratiosOf } from "./paper-costs.ts";
@@ -23,9 +24,12 @@ interface Props {
   readonly cost: CostSource;
   readonly experiment: Experiment;
   readonly onMeasure: () => void;
+  /** Whether it fills the page, and what lets it or brings the others back. */
+  readonly full: boolean;
+  readonly onFull: (full: "cost" | null) => void;
 }
 
-export function CostPanel({ cost, experiment, onMeasure }: Props) {
+export function CostPanel({ cost, experiment, onMeasure, full, onFull }: Props) {
   const titleId = useId();
   const { phase, measurement } = cost;
   const busy = phase === "measuring";
@@ -43,6 +47,7 @@ export function CostPanel({ cost, experiment, onMeasure }: Props) {
         >
           {busy ? "Measuring" : measurement ? "Measure again" : "Measure"}
         </button>
+        <FullButton title="Cost" full={full} onFull={() => onFull(full ? null : "cost")} />
       </div>
       <div className="cost-words" aria-live="polite">
         {measurement && <p className="cost-claim">{claimOf(measurement)}</p>}
@@ -58,7 +63,7 @@ export function CostPanel({ cost, experiment, onMeasure }: Props) {
 const Tables = memo(function Tables({ measurement }: Pick<CostSource, "measurement">) {
   const { here, paper } = useMemo(() => scalesOf(measurement), [measurement]);
   return (
-    <div className="cost-tables">
+    <section className="cost-tables" aria-label="Data of Cost">
       <div>
         <MeasuredCosts measurement={measurement} scale={here} />
         {measurement && <p className="cost-note">{whyOf(measurement)}</p>}
@@ -68,7 +73,7 @@ const Tables = memo(function Tables({ measurement }: Pick<CostSource, "measureme
         <PaperCosts scale={paper} />
         <p className="cost-note">{caveatOf(PAPER_COSTS)}</p>
       </div>
-    </div>
+    </section>
   );
 });
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useId, useState } from "react";
 import { progressOf } from "../trace/trace.ts";
 import { Figure } from "./Figure.tsx";
 import { Formula } from "./Formula.tsx";
+import { FullButton } from "./FullButton.tsx";
 import { Icon } from "./Icon.tsx";
 import { PanelOptions } from "./PanelOptions.tsx";
 import type { Plotter } from "./plotter.ts";
@@ -82,15 +83,7 @@ export function Panel(props: Props) {
             <Icon name="table" />
           </button>
           <PanelOptions {...{ id, title, source, actions }} />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={full ? "Back to all panels" : `Fill the page with ${title}`}
-            title={full ? "Back to all panels (Esc)" : "Fill the page"}
-            onClick={() => actions.onFull(full ? null : id)}
-          >
-            <Icon name={full ? "shrink" : "grow"} />
-          </button>
+          <FullButton {...{ title, full }} onFull={() => actions.onFull(full ? null : id)} />
         </div>
       </div>
       <Progress source={source} />

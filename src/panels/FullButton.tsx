@@ -1,0 +1,23 @@
+// Lets a panel fill the page, and brings all panels back.
+import { Icon } from "./Icon.tsx";
+
+interface Props {
+  /** The panel's title. */
+  readonly title: string;
+  readonly full: boolean;
+  readonly onFull: () => void;
+}
+
+export function FullButton({ title, full, onFull }: Props) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={full ? "Back to all panels" : `Fill the page with ${title}`}
+      title={full ? "Back to all panels (Esc)" : "Fill the page"}
+      onClick={onFull}
+    >
+      <Icon name={full ? "shrink" : "grow"} />
+    </button>
+  );
+}
