@@ -60,6 +60,28 @@ test.describe("axes", () => {
   }
 });
 
+test.describe("theory", () => {
+  test("is drawn over what happened when asked for, with the gap in words, and the link keeps it", async ({
+    page,
+  }) => {
+    await page.goto(QUICK);
+    await complete(page);
+    const gap = page.getByText(
+      /Theorem 2, summed over the run, predicts [\d.]+% of what SAM moved D/,
+    );
+    await expect(gap).toBeHidden();
+    const options = await openOptions(page, "Balancedness");
+    await options.getByRole("checkbox", { name: "Show what the theorems predict" }).check();
+    await expect(gap).toBeVisible();
+    await expect(page).toHaveURL(/theory=on/);
+    await page.reload();
+    await complete(page);
+    await expect(gap).toBeVisible();
+    await page.getByRole("button", { name: "Data of Balancedness" }).click();
+    await expect(page.getByRole("columnheader", { name: "SAM, theory" })).toBeVisible();
+  });
+});
+
 test.describe("zoom", () => {
   test("is dragged out, is in the link, and goes by button or double click", async ({ page }) => {
     await page.goto(QUICK);

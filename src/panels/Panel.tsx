@@ -16,7 +16,9 @@ const DataDialog = lazy(() => import("./DataDialog.tsx"));
 export interface PanelActions {
   /** Changes how one plot is seen, or all of them. */
   readonly onPlot: (plot: PlotId, change: Partial<PlotView>) => void;
-  readonly onLook: (change: Partial<Pick<PanelView, "measure" | "band" | "hidden">>) => void;
+  readonly onLook: (
+    change: Partial<Pick<PanelView, "measure" | "band" | "theory" | "hidden">>,
+  ) => void;
   readonly onCursor: (step: number | null) => void;
   /** Lets the panel fill the page, or not any more. */
   readonly onFull: (full: PlotId | null) => void;

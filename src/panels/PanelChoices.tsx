@@ -25,6 +25,7 @@ export default function PanelChoices({ id, source, actions }: Props) {
   const x = useSourceNow(source, ({ view }) => view.plots[id].x);
   const measure = useSourceNow(source, ({ view }) => view.measure);
   const band = useSourceNow(source, ({ view }) => view.band);
+  const theory = useSourceNow(source, ({ view }) => view.theory);
   const hidden = useSourceNow(source, ({ view }) => view.hidden.join());
   const methods = useSourceNow(source, ({ trace }) => trace?.experiment.methods.join() ?? "");
   const isHidden = (method: string) => hidden.split(",").includes(method);
@@ -43,6 +44,18 @@ export default function PanelChoices({ id, source, actions }: Props) {
             onChange={(value) => actions.onLook({ measure: value })}
             nameOf={(value) => MEASURE_NAMES[value]}
           />
+        </Option>
+      )}
+      {id === "balancedness" && (
+        <Option label="Theory">
+          <label className="chip">
+            <input
+              type="checkbox"
+              checked={theory}
+              onChange={(event) => actions.onLook({ theory: event.currentTarget.checked })}
+            />
+            <span>Show what the theorems predict</span>
+          </label>
         </Option>
       )}
       <Option label={id === "norm-plane" ? "‖x‖² axis" : "Steps axis"}>

@@ -32,7 +32,8 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
       const { quantity } = plottedIn(definition, view);
       const levels = definition.companions && companions.list;
       const behind = trace !== null && isBehind(trace) && {};
-      return [drawnRun, version, levels, view.plots[id], quantity, view.band, view.hidden, behind];
+      const { band, hidden, theory } = view;
+      return [drawnRun, version, levels, view.plots[id], quantity, band, hidden, theory, behind];
     },
     draw({ canvas, svg, width, height, unit }, state, colours) {
       const { trace, view } = state;
@@ -135,8 +136,9 @@ function stepsDomain({ times, experiment: { steps } }: Trace, { x }: PlotView): 
   return [first < steps ? first : steps / 10, steps];
 }
 
-/** Companions lie under the experiment's own methods. */
-const depth = ({ method, noise }: Line) => (noise === null ? ORDER.indexOf(method) : -1);
+/** Companions lie under the experiment's own methods, predictions over them. */
+const depth = ({ method, noise, predicted }: Line) =>
+  noise === null ? ORDER.indexOf(method) + (predicted ? ORDER.length : 0) : -1;
 
 function seriesOf(
   line: Line,
@@ -144,7 +146,7 @@ function seriesOf(
   axis: "linear" | "log",
   colours: Colours,
 ): Series {
-  const { id, method, name, noise, colour, dash, current, trace } = line;
+  const { id, method, name, noise, predicted, colour, dash, current, trace } = line;
   const own = noise === null;
   // Quartiles are what they are on any axis.
   const curve = axis === "log" && own && !line.curve.positions ? onLogAxis(line.curve) : line.curve;
@@ -153,7 +155,7 @@ function seriesOf(
     label: name,
     colour: colours(colour),
     dash,
-    width: lineWidth * (own ? (method === "sam" ? 1.25 : 1) : 0.85),
+    width: lineWidth * (own && !predicted ? (method === "sam" ? 1.25 : 1) : 0.85),
     opacity: current ? 1 : FORMER,
     positions: curve.positions ?? trace.times,
     y: curve.mean,
@@ -165,11 +167,13 @@ function seriesOf(
 }
 
 function endLabel(
-  { name, short, noise, outcome, curve, current, at }: Line,
+  { name, short, noise, predicted, outcome, curve, current, at }: Line,
   last: number,
   narrow: boolean,
   told: number | null,
 ) {
+  // The line that it belongs to is labelled; the dots are named where the panel says what they are.
+  if (predicted) return "";
   const label = narrow ? short : name;
   if (outcome.kind === "diverged") return `${label} ↗`;
   if (narrow || !current) return label;

@@ -5,6 +5,8 @@ import type { PanelView, PlotId } from "./source.ts";
 /** A quantity that a figure plots over the steps. */
 export interface Plotted {
   readonly quantity: Quantity;
+  /** The same as theory predicts it, where it does. */
+  readonly predicted?: Quantity;
   /** In symbols. */
   readonly formula: string;
   /** The same to be read aloud. */
@@ -28,12 +30,19 @@ export const BALANCEDNESS: FigureDefinition = {
   plotted: {
     absolute: {
       quantity: "absD",
+      predicted: "predictedAbsD",
       formula: "|D| = | ‖x‖² − ‖y‖² |",
       spoken: "absolute balancedness |D|",
     },
-    signed: { quantity: "D", formula: "D = ‖x‖² − ‖y‖²", spoken: "signed balancedness D" },
+    signed: {
+      quantity: "D",
+      predicted: "predictedD",
+      formula: "D = ‖x‖² − ‖y‖²",
+      spoken: "signed balancedness D",
+    },
     relative: {
       quantity: "relative",
+      predicted: "predictedRelative",
       formula: "|D| / S, S = ‖x‖² + ‖y‖²",
       spoken: "relative balancedness |D| / S",
     },

@@ -12,6 +12,8 @@ export interface Line {
   readonly method: string;
   /** The noise level of a companion; null for a method of the experiment itself. */
   readonly noise: number | null;
+  /** Whether it is what theory predicts of the method rather than what happened. */
+  readonly predicted: boolean;
   /** "SAM", or "SAM, α = 1" where there are several; `short` where room is scarce. */
   readonly name: string;
   readonly short: string;
@@ -56,6 +58,7 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
         id: method,
         method,
         noise: null,
+        predicted: false,
         name: levelled ? `${name}, ${level(trace.experiment.noise)}` : name,
         short: levelled ? `${name} ${level(trace.experiment.noise)}` : name,
         colour: colourProperty(method),
@@ -78,7 +81,32 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
         },
       };
     });
-  return [...own, ...companions];
+  return [...own, ...companions, ...predictionsOf(definition, state)];
+}
+
+/** Dots, so that a prediction is told from a run at a glance. */
+const PREDICTED_DASH = [1.5, 3];
+
+/** What the theorems predict of each method, from the gradients that its run met. */
+function predictionsOf(definition: FigureDefinition, state: PanelState): Line[] {
+  const { trace, version, view } = state;
+  const { predicted } = plottedIn(definition, view);
+  if (!trace || !view.theory || predicted === undefined) return [];
+  return trace.experiment.methods
+    .filter((method) => !view.hidden.includes(method))
+    .map((method) => {
+      const curve = curveOf(trace, version, method, predicted);
+      const mean: Curve = { ...curve, low: undefined, high: undefined };
+      return {
+        ...{ id: `${method}-theory`, method, noise: null, predicted: true },
+        ...{ name: `${choiceName(method)}, theory`, short: `${choiceName(method)} theory` },
+        colour: colourProperty(method),
+        dash: PREDICTED_DASH,
+        ...{ current: true, trace, mean, curve: mean },
+        outcome: outcomeOf(trace, version, method),
+        at: (record) => ({ value: mean.mean[record] }),
+      };
+    });
 }
 
 function companionsOf(
@@ -95,6 +123,7 @@ function companionsOf(
         id: `sam@${rank}`,
         method: "sam",
         noise,
+        predicted: false,
         name: `SAM, ${level(noise)}`,
         short: level(noise),
         colour: colourOfRank(rank),

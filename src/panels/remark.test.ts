@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fieldOf, traceOf as runOf } from "../engine/testing.ts";
 import { BALANCEDNESS, GRADIENT_DIFFERENCE } from "./figures.ts";
 import { remarkOf } from "./remark.ts";
 import {
@@ -50,6 +51,22 @@ describe("a figure's remark", () => {
     expect(remarkOf(BALANCEDNESS, { ...state, companions: failed }, "linear")).toBe(
       "Other noise levels could not be computed: no memory",
     );
+  });
+
+  it("says how much of SAM's movement its theorem predicts, where that is drawn", () => {
+    const trace = runOf({ methods: ["sam"], seeds: 1, steps: 1000, stride: 1000 });
+    const [, predicted] = fieldOf(trace, "sam", "predictedMovement");
+    const [, moved] = fieldOf(trace, "sam", "cleanMovement");
+    const share = ((100 * predicted) / moved).toFixed(1);
+    const drawn = stateOf(trace, [], { theory: true });
+    expect(remarkOf(BALANCEDNESS, drawn, "linear")).toBe(
+      `Dots: Theorem 2, summed over the run, predicts ${share}% of what SAM moved D; the gap is its O(ρ²) term.`,
+    );
+    const onOp = runOf({ problem: "op", methods: ["sam"], seeds: 1, steps: 1000, stride: 1000 });
+    expect(remarkOf(BALANCEDNESS, stateOf(onOp, [], { theory: true }), "linear")).toContain(
+      "Lemma 2",
+    );
+    expect(remarkOf(GRADIENT_DIFFERENCE, drawn, "linear")).toBe("");
   });
 
   it("is silent where the curves say it all", () => {

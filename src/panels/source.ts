@@ -32,6 +32,8 @@ export interface PanelView {
   readonly plots: Readonly<Record<PlotId, PlotView>>;
   readonly measure: "absolute" | "signed" | "relative";
   readonly band: Band;
+  /** Whether what theory predicts is drawn over what happened. */
+  readonly theory: boolean;
   /** Methods that are not drawn. */
   readonly hidden: readonly string[];
   /** The step up to which the trajectories are told; null is their end. */

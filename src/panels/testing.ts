@@ -46,6 +46,7 @@ const VIEW: PanelView = {
   plots: { balancedness: PLAIN, "norm-plane": PLAIN, loss: PLAIN, "gradient-difference": PLAIN },
   measure: "absolute",
   band: "interval",
+  theory: false,
   hidden: [],
   playhead: null,
 };

@@ -42,7 +42,7 @@ export function summaryOf(definition: FigureDefinition, state: PanelState): stri
       : `${definition.title}: not computed yet.`;
   }
   const lines = linesOf(definition, state);
-  const own = lines.filter(({ noise }) => noise === null);
+  const own = lines.filter(({ noise, predicted }) => noise === null && !predicted);
   const others = lines.filter(({ noise, current }) => noise !== null && current);
   const told = toldRecord(state);
   const step = told >= 0 ? formatCount(trace.times[told]) : "0";
@@ -57,8 +57,10 @@ export function summaryOf(definition: FigureDefinition, state: PanelState): stri
 const isCollapsed = ({ outcome }: Line) => outcome.kind === "collapsed";
 
 /** "SAM", or of a companion "SAM at noise 1": to be read aloud. */
-const nameOf = ({ name, noise }: Line) =>
-  noise === null ? name.replace(/,.*/, "") : `SAM at noise ${noise}`;
+const nameOf = ({ name, noise, predicted }: Line) => {
+  if (noise !== null) return `SAM at noise ${noise}`;
+  return `${name.replace(/,.*/, "")}${predicted ? " in theory" : ""}`;
+};
 
 function endOf(line: Line, told: number): string {
   const { mean, outcome, trace } = line;

@@ -75,7 +75,10 @@ export interface Lab {
 }
 
 /** What of a view can be changed without computing anything. */
-export type Look = Pick<View, "measure" | "band" | "hidden" | "speed" | "full" | "lecture">;
+export type Look = Pick<
+  View,
+  "measure" | "band" | "theory" | "hidden" | "speed" | "full" | "lecture"
+>;
 
 /** Changes that follow one another within this time, in milliseconds, are one movement: it is previewed... */
 const MOVING = 400;

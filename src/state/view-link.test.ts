@@ -26,6 +26,7 @@ const views = fc.record({
   }),
   measure: fc.constantFrom(...MEASURES),
   band: fc.constantFrom(...BANDS),
+  theory: fc.boolean(),
   hidden: fc.subarray([...METHODS]),
   playhead: fc.option(fc.nat()),
   speed: fc.constantFrom(...SPEEDS),

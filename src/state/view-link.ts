@@ -120,6 +120,12 @@ const KEYS: readonly Key[] = [
     (view) => view.band,
     (view, band) => ({ ...view, band }),
   ),
+  choice(
+    "theory",
+    ["off", "on"],
+    (view) => (view.theory ? "on" : "off"),
+    (view, theory) => ({ ...view, theory: theory === "on" }),
+  ),
   whole(
     "hide",
     `${NONE} or some of ${METHODS.join(", ")}`,

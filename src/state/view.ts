@@ -41,6 +41,8 @@ export interface View {
   readonly plots: Readonly<Record<PlotId, PlotView>>;
   readonly measure: Measure;
   readonly band: Band;
+  /** Whether what theory predicts is drawn over what happened. */
+  readonly theory: boolean;
   /** Methods whose lines are not drawn, in any order. */
   readonly hidden: readonly MethodId[];
   /** Noise levels whose SAM curves stand beside the experiment's, ascending. */
@@ -67,6 +69,7 @@ export const DEFAULT_VIEW: View = {
   },
   measure: "absolute",
   band: "interval",
+  theory: false,
   hidden: [],
   compareNoise: DEFAULT_LEVELS,
   playhead: null,

@@ -41,6 +41,10 @@ const NAIVE: Record<Quantity, (at: (field: Field) => number) => number> = {
   D: (at) => at("xNorm2") - at("yNorm2"),
   absD: (at) => Math.max(at("xNorm2") - at("yNorm2"), at("yNorm2") - at("xNorm2")),
   relative: (at) => NAIVE.absD(at) / NAIVE.S(at),
+  predictedD: (at) =>
+    NAIVE.D(at) + 2 * (at("predictedMovement") - at("cleanMovement") - at("outlierMovement")),
+  predictedAbsD: (at) => Math.max(NAIVE.predictedD(at), -NAIVE.predictedD(at)),
+  predictedRelative: (at) => NAIVE.predictedAbsD(at) / NAIVE.S(at),
   S: (at) => at("yNorm2") + at("xNorm2"),
   xNorm2: (at) => at("xNorm2"),
   yNorm2: (at) => at("yNorm2"),

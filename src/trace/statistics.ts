@@ -8,12 +8,22 @@ export const QUANTITIES = {
   /** Relative balancedness |D| / S; 0 / 0, where both norms are gone, is not a number. */
   relative: (at) => Math.abs(at("xNorm2") - at("yNorm2")) / (at("xNorm2") + at("yNorm2")),
   S: (at) => at("xNorm2") + at("yNorm2"),
+  /** D, |D| and |D| / S as the method's theorem predicts them from the gradients that the run met (Theorem 2, Lemma 2). */
+  predictedD: (at) => predictedD(at),
+  predictedAbsD: (at) => Math.abs(predictedD(at)),
+  predictedRelative: (at) => Math.abs(predictedD(at)) / (at("xNorm2") + at("yNorm2")),
   xNorm2: (at) => at("xNorm2"),
   yNorm2: (at) => at("yNorm2"),
   loss: (at) => at("loss"),
   gradientDifference: (at) => Math.abs(at("gxNorm2") - at("gyNorm2")),
 } as const satisfies Record<string, (at: (field: Field) => number) => number>;
 export type Quantity = keyof typeof QUANTITIES;
+
+/** D less twice what B has moved, plus twice what it was predicted to move: D_0 + 2 sum eta dB/dt. */
+function predictedD(at: (field: Field) => number): number {
+  const moved = at("cleanMovement") + at("outlierMovement");
+  return at("xNorm2") - at("yNorm2") - 2 * (moved - at("predictedMovement"));
+}
 
 /** A quantity of one method as a function of record and seed. */
 export function valuesOf(
