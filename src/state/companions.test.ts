@@ -69,6 +69,17 @@ describe("wantedFor", () => {
 });
 
 describe("createCompanions", () => {
+  it("says nothing new while a slider moves on, so that nothing is drawn again", async () => {
+    const all = await completed();
+    all.want({ rho: 0.2 });
+    const first = all.told();
+    expect(first.list.map(({ current }) => current)).toEqual([false, false]);
+    all.want({ rho: 0.3 });
+    expect(all.told()).toBe(first);
+    all.want({ rho: experiment.rho });
+    expect(all.told()).not.toBe(first);
+  });
+
   it("runs one after another, once the engine has been free for a while", async () => {
     const all = watched();
     all.want();
