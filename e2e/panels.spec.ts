@@ -66,14 +66,12 @@ test.describe("theory", () => {
   }) => {
     await page.goto(QUICK);
     await complete(page);
-    const gap = page.getByText(
-      /Theorem 2, summed over the run, predicts [\d.]+% of what SAM moved D/,
-    );
+    const gap = page.getByText(/Theorem 2 predicts [\d.]+% of what SAM moved D/);
     await expect(gap).toBeHidden();
     const options = await openOptions(page, "Balancedness");
     await options.getByRole("checkbox", { name: "Show what the theorems predict" }).check();
     await expect(gap).toBeVisible();
-    await expect(page).toHaveURL(/theory=on/);
+    await expect(page).toHaveURL(/theory=prediction/);
     await page.reload();
     await complete(page);
     await expect(gap).toBeVisible();

@@ -12,7 +12,8 @@ const mayImport: Record<string, readonly string[]> = {
   algebra: [],
   problems: ["algebra"],
   optimizers: ["algebra"],
-  trace: ["experiment"],
+  // What theory says of one record is a quantity beside what was recorded there.
+  trace: ["experiment", "theory/rates", "theory/sharpness"],
   engine: ["experiment", "random", "algebra", "problems", "optimizers", "trace"],
   theory: ["trace", "experiment"],
   charts: [],

@@ -5,7 +5,7 @@ import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
 import { linkOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
-import { PLOTS } from "../state/view.ts";
+import { FIRST_PLOTS } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
 import { Header } from "./Header.tsx";
 import { NoiseLevels } from "./NoiseLevels.tsx";
@@ -18,6 +18,7 @@ import { Transport } from "./Transport.tsx";
 import { Update } from "./Update.tsx";
 import { useKeys } from "./use-keys.ts";
 import { type ThemeChoice, useTheme } from "./use-theme.ts";
+import { Why } from "./Why.tsx";
 
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
@@ -73,11 +74,12 @@ function AllPanels({ theme }: { theme: ThemeChoice }) {
           <Transport />
         </div>
         <div className="panels">
-          {PLOTS.filter((id) => id !== "balancedness").map((id) => (
+          {FIRST_PLOTS.filter((id) => id !== "balancedness").map((id) => (
             <PlotPanel key={id} {...{ id, theme }} />
           ))}
         </div>
       </div>
+      <Why theme={theme} />
       <Cost />
       <Sheet>{hasControls && <LabControls />}</Sheet>
     </main>

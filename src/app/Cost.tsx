@@ -1,6 +1,7 @@
 // The cost panel, bound to the lab. It loads when it comes near the screen, and measures by itself once the engine is free.
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useLab, useLabState } from "../state/react.ts";
+import { useNear } from "./use-near.ts";
 
 const CostPanel = lazy(() =>
   import("../panels/CostPanel.tsx").then((module) => ({ default: module.CostPanel })),
@@ -8,22 +9,13 @@ const CostPanel = lazy(() =>
 
 export function Cost({ full = false }: { full?: boolean }) {
   const lab = useLab();
-  const place = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
+  const [place, near] = useNear<HTMLDivElement>();
   const cost = useLabState((state) => state.cost);
   const experiment = useLabState((state) => state.experiment);
   const isIdle = useLabState(
     ({ run, companions }) =>
       run.phase === "complete" && !run.preview && companions.phase !== "running",
   );
-  useEffect(() => {
-    if (!place.current || near) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry.isIntersecting) setNear(true);
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, [near]);
   const isUnmeasured = cost.phase === "idle" && cost.measurement === null;
   useEffect(() => {
     if (near && isIdle && isUnmeasured) lab.measureCost();

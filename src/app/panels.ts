@@ -19,7 +19,7 @@ const curvePanel = (definition: FigureDefinition): [PlotId, PlotPanel] => {
   const axis = ({ view }: PanelState) => view.plots[definition.id].y;
   const panel = {
     plotter: curvePlotter(definition),
-    formula: ({ view }: PanelState) => plottedIn(definition, view).formula,
+    formula: (state: PanelState) => plottedIn(definition, state).formula,
     caption: (state: PanelState) => captionOf(state, axis(state)),
     remark: (state: PanelState) => remarkOf(definition, state, axis(state)),
   };

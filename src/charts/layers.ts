@@ -24,6 +24,10 @@ export interface Series {
   readonly high?: ArrayLike<number> | undefined;
   /** Records to draw. */
   readonly length: number;
+  /** Whether rings are strung along the line. */
+  readonly rings?: boolean;
+  /** A record of the series that is marked with a cross. */
+  readonly cross?: number;
   /** Single runs to draw under the line: how many, and the value of one at a record of the series. */
   readonly runs?: { readonly count: number; at(run: number, record: number): number } | undefined;
 }
@@ -85,6 +89,54 @@ export function drawLine(context: CanvasRenderingContext2D, series: Series, fram
   stroke(context, series, series.y, frame);
   context.globalAlpha = 1;
   context.setLineDash([]);
+}
+
+/** Rings across a picture, their radius, and half a cross's width, in pixels. */
+const RINGS = 9;
+const RING_RADIUS = 3.5;
+const CROSS = 5;
+
+/** Draws what is marked on the line of one series: rings along it, and a cross at one of its records. */
+export function drawMarks(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
+  const { rings, cross, y: values, length } = series;
+  if (!rings && cross === undefined) return;
+  const { x, y, positiveY } = frame;
+  const positions = series.positions ?? frame.positions;
+  const [left, right] = x.range();
+  const placeOf = (i: number) => {
+    const seen = i >= 0 && i < length && (!positiveY || values[i] > 0);
+    return seen ? { x: x(positions[i]), y: y(values[i]) } : { x: Number.NaN, y: Number.NaN };
+  };
+  context.strokeStyle = series.colour;
+  context.globalAlpha = series.opacity ?? 1;
+  context.lineWidth = 1.5;
+  const list = positions as ArrayLike<number> & Iterable<number>;
+  for (let k = 1; rings && k <= RINGS; k++) {
+    const wanted = x.invert(left + ((right - left) * k) / (RINGS + 1));
+    const at = placeOf(bisectLeft(list, wanted, 0, length));
+    if (!Number.isFinite(at.x + at.y)) continue;
+    const circle = () => {
+      context.beginPath();
+      context.arc(at.x, at.y, RING_RADIUS, 0, 2 * Math.PI);
+    };
+    context.globalCompositeOperation = "destination-out";
+    circle();
+    context.fill();
+    context.globalCompositeOperation = "source-over";
+    circle();
+    context.stroke();
+  }
+  const at = placeOf(cross ?? -1);
+  if (Number.isFinite(at.x + at.y)) {
+    context.lineWidth = 2;
+    context.beginPath();
+    context.moveTo(at.x - CROSS, at.y - CROSS);
+    context.lineTo(at.x + CROSS, at.y + CROSS);
+    context.moveTo(at.x - CROSS, at.y + CROSS);
+    context.lineTo(at.x + CROSS, at.y - CROSS);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
 }
 
 const RUN_WIDTH = 0.75;

@@ -3,7 +3,7 @@
 import { select } from "d3-selection";
 import { drawAxes, group, type Margins } from "./axes.ts";
 import { spread } from "./labels.ts";
-import { drawBand, drawLine, drawRun, type Frame, type Series } from "./layers.ts";
+import { drawBand, drawLine, drawMarks, drawRun, type Frame, type Series } from "./layers.ts";
 import {
   domainOf,
   EMPTY_EXTENT,
@@ -80,6 +80,7 @@ export function drawLineChart(
   clipped((clip) => {
     for (const series of spec.series) drawBand(clip, series, frame);
     for (const series of spec.series) drawLine(clip, series, frame);
+    for (const series of spec.series) drawMarks(clip, series, frame);
   });
   drawAxes(svg, { x, y, xKind, yKind, xTitle: spec.xTitle, unit: spec.unit });
   drawEndLabels(svg, spec, x, y);

@@ -1,5 +1,6 @@
 // A trace's statistics as JSON, for other programs to read.
-import { QUANTITIES, type Quantity, summarize } from "../trace/statistics.ts";
+import { QUANTITIES, type Quantity } from "../trace/quantities.ts";
+import { summarize } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /**

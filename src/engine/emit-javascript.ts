@@ -1,6 +1,7 @@
 // Prints a Program as a TypeScript function that makes many steps with every variable in a local. Run when the project
 // is built (src/cli/emit.ts), since the page's policy knows no eval; CI compares the files with what this prints.
 import { rowLayout } from "../random/minibatch.ts";
+import { SUMS } from "./kernel.ts";
 import { createPrinter, fixedOperations, inputsOf, type Language } from "./print.ts";
 import { CLOCK, CONSTANTS, type Program } from "./program.ts";
 
@@ -10,6 +11,10 @@ const JAVASCRIPT: Language = {
   squareRoot: (a) => `Math.sqrt(${a})`,
   atLeast: (a, b, then, otherwise) => `(${a} >= ${b} ? ${then} : ${otherwise})`,
 };
+
+const SUM_PLACE: Readonly<Record<string, number>> = Object.fromEntries(
+  SUMS.map((name, i) => [name, i]),
+);
 
 const read = (target: string, array: string, index: string) =>
   `const ${target} = ${array}[${index}];`;
@@ -42,13 +47,15 @@ export function emitMeasure(program: Program, targetEntries: number): string {
 
 /**
  * A function (state, constants, clock, targets, count) => void.
- * `state` holds the slots in order, then the running sums of the predicted change of B and of the change made by steps
- * with an outlier; `targets` holds a row a step (random/minibatch.ts), `clock` CLOCK.length numbers a step.
+ * `state` holds the slots in order, then SUMS (kernel.ts); `targets` holds a row a step (random/minibatch.ts), `clock` CLOCK.length numbers a step.
  */
 export function emitJavaScript(name: string, program: Program, targetEntries: number): string {
   const slots = [...program.variables, ...program.memories];
   const outputs = slots.flatMap((slot) => slot.change ?? slot.next ?? []);
-  const everyStep = program.predicted ? [...outputs, program.predicted] : outputs;
+  const sums = Object.entries({ predicted: program.predicted, exact: program.exact }).flatMap(
+    ([sum, node]) => (node ? [{ name: sum, node, at: slots.length + SUM_PLACE[sum] }] : []),
+  );
+  const everyStep = [...outputs, ...sums.map(({ node }) => node)];
   const all = [...everyStep, program.movement];
   const inputs = inputsOf(all);
   const printer = createPrinter(JAVASCRIPT);
@@ -56,7 +63,7 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
   const step = printer.statements(everyStep);
   const onOutlier = printer.statements([program.movement]);
   const layout = rowLayout(targetEntries, program.parts);
-  const predicted = slots.length;
+  const moved = slots.length + SUM_PLACE.moved;
 
   const rowInput = (input: string): string | undefined => {
     const match = /^(?:whole|part(\d+)_)(\d+)$/.exec(input);
@@ -71,8 +78,8 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
       [
         ...CONSTANTS.flatMap((c, i) => (inputs.has(c) ? read(c, "constants", String(i)) : [])),
         ...slots.map((slot, i) => `let ${slot.name} = state[${i}];`),
-        ...(program.predicted ? [`let predicted = state[${predicted}];`] : []),
-        `let moved = state[${predicted + 1}];`,
+        ...sums.map((sum) => `let ${sum.name} = state[${sum.at}];`),
+        `let moved = state[${moved}];`,
         ...fixed,
         `for (let k = 0, row = 0; k < count; k++, row += ${layout.size}) {`,
       ],
@@ -89,7 +96,7 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
         ...indent(onOutlier, "  "),
         `  moved += ${printer.expression(program.movement)};`,
         "}",
-        ...(program.predicted ? [`predicted += ${printer.expression(program.predicted)};`] : []),
+        ...sums.map((sum) => `${sum.name} += ${printer.expression(sum.node)};`),
         ...slots.map((slot) =>
           slot.change
             ? `${slot.name} += ${printer.expression(slot.change)};`
@@ -104,8 +111,8 @@ export function emitJavaScript(name: string, program: Program, targetEntries: nu
     ...indent(
       [
         ...slots.map((slot, i) => `state[${i}] = ${slot.name};`),
-        ...(program.predicted ? [`state[${predicted}] = predicted;`] : []),
-        `state[${predicted + 1}] = moved;`,
+        ...sums.map((sum) => `state[${sum.at}] = ${sum.name};`),
+        `state[${moved}] = moved;`,
       ],
       "  ",
     ),

@@ -26,13 +26,15 @@ export const RECORD_FLOATS = [
   "loss",
   "gxNorm2",
   "gyNorm2",
+  "sharpness",
   "outlierMovement",
   "predictedMovement",
+  "exactMovement",
 ] as const;
 
 export interface LaneShader {
   readonly code: string;
-  /** Floats of a lane's state: for each method its variables' high halves, their low halves, memories, two sums. */
+  /** Floats of a lane's state: for each method its variables' high halves, their low halves, memories, three sums. */
   readonly stateFloats: number;
   readonly recordFloats: number;
 }
@@ -144,12 +146,20 @@ function methodParts(program: Program, m: number, probes: boolean) {
   const high = program.variables.map((slot) => own(`${slot.name}_high`));
   const low = program.variables.map((slot) => own(`${slot.name}_low`));
   const memories = program.memories.map((slot) => own(slot.name));
-  const [moved, predicted] = [own("moved"), own("predicted")];
+  const sums = {
+    moved: own("moved"),
+    predicted: own("predicted"),
+    exact: own("exact"),
+  };
+  const everyStep = [
+    { sum: sums.predicted, node: program.predicted },
+    { sum: sums.exact, node: program.exact },
+  ].flatMap(({ sum, node }) => (node ? [{ sum, node }] : []));
 
   const outputs = [
     ...program.variables.flatMap((slot) => slot.change ?? []),
     ...program.memories.flatMap((slot) => slot.next ?? []),
-    ...(program.predicted ? [program.predicted] : []),
+    ...everyStep.map(({ node }) => node),
   ];
   const recorded = [...program.record, ...(probes ? probesOf(program) : [])];
   const all = [...outputs, program.movement, ...recorded];
@@ -180,9 +190,9 @@ function methodParts(program: Program, m: number, probes: boolean) {
     ...forStep.statements(outputs),
     "if (outlier) {",
     ...forStep.statements([program.movement]),
-    `${moved} += ${forStep.expression(program.movement)};`,
+    `${sums.moved} += ${forStep.expression(program.movement)};`,
     "}",
-    ...(program.predicted ? [`${predicted} += ${forStep.expression(program.predicted)};`] : []),
+    ...everyStep.map(({ sum, node }) => `${sum} += ${forStep.expression(node)};`),
     ...program.variables.map(
       (slot, i) => `${low[i]} += ${forStep.expression(slot.change as Node)};`,
     ),
@@ -206,9 +216,10 @@ function methodParts(program: Program, m: number, probes: boolean) {
     return [
       ...load(recorded),
       ...statements,
-      ...[...values, moved, predicted, ...probed].map((value, i) => `${place(i)} = ${value};`),
-      `${moved} = 0.0;`,
-      `${predicted} = 0.0;`,
+      ...[...values, ...Object.values(sums), ...probed].map(
+        (value, i) => `${place(i)} = ${value};`,
+      ),
+      ...Object.values(sums).map((sum) => `${sum} = 0.0;`),
     ];
   };
 
@@ -221,7 +232,7 @@ function methodParts(program: Program, m: number, probes: boolean) {
     "}",
   ]);
   return {
-    state: [...high, ...low, ...memories, moved, predicted],
+    state: [...high, ...low, ...memories, ...Object.values(sums)],
     recordFloats: RECORD_FLOATS.length + (probes ? probesOf(program).length : 0),
     fixed,
     step,

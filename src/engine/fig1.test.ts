@@ -1,7 +1,8 @@
 // The engine's means over 32 seeds against those of an independent implementation with other samples: golden/fig1_stats.json.
 import { describe, expect, it } from "vitest";
 import type { MethodId, ProblemId, ScheduleId } from "../experiment/experiment.ts";
-import { type Quantity, summarize } from "../trace/statistics.ts";
+import type { Quantity } from "../trace/quantities.ts";
+import { summarize } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
 import statistics from "./golden/fig1_stats.json";
 import { experimentOf, tracesOf } from "./testing.ts";

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { METHODS } from "../experiment/parameters.ts";
 import { startPoint } from "../problems/start.ts";
 import { EMITTED } from "./emitted.ts";
-import { createReference, type Reference } from "./kernel.ts";
+import { createReference, type Reference, SUMS } from "./kernel.ts";
 import { kernelFor } from "./kernels.ts";
 import { type Plan, planOf, programKey } from "./plan.ts";
 import { clockOf, experimentOf, startState, targetRows } from "./testing.ts";
 
 const STEPS = 1000;
 
-/** The state after STEPS steps; its last two numbers are the predicted and the outliers' change of B. */
+/** The state after STEPS steps; its last numbers are SUMS. */
 function stateAfter(plan: Plan, kernel: Reference, targets: Float64Array): Float64Array {
   const state = startState(plan, kernel.stateSize);
   kernel.advance(state, plan.constants, clockOf(plan, STEPS), targets, STEPS);
@@ -47,10 +47,11 @@ describe("an emitted kernel", () => {
       const wanted = stateAfter(plan, kernelFor(plan, method, undefined, true), targets);
       expect(largestDifference(got, wanted)).toBeLessThan(1e-12);
       // Both took part: the run moved, outliers moved B, and so did what a theorem predicts.
-      const [predicted, byOutliers] = wanted.subarray(-2);
+      const [predicted, exact, byOutliers] = wanted.subarray(-SUMS.length);
       expect(largestDifference(wanted, startState(plan, wanted.length))).toBeGreaterThan(1e-3);
       expect(Math.abs(byOutliers)).toBeGreaterThan(0);
       expect(Math.abs(predicted) > 1e-3).toBe(method !== "sgd" && method !== "sngd");
+      expect(exact !== predicted).toBe(method === "sam");
     },
   );
 
@@ -83,7 +84,7 @@ describe("OP on its line", () => {
       const measured = [plan, full].map((form) => {
         const kernel = createReference(programKey(form, method));
         const state = stateAfter(form, kernel, targets);
-        return [...kernel.measure(state, targets), ...state.subarray(-2)];
+        return [...kernel.measure(state, targets), ...state.subarray(-SUMS.length)];
       });
       expect(largestDifference(measured[0], measured[1])).toBeLessThan(1e-10);
     },

@@ -8,9 +8,9 @@ import { CLOCK, CONSTANTS, type ProgramKey } from "./program.ts";
 import { movement, type Update, update } from "./update.ts";
 
 /**
- * Makes `count` steps. `state`: the kernel's slots (x, y, the base optimizer's memories of x and of y), then two running
- * sums: the predicted change of B and the change made by steps with an outlier. `constants`: CONSTANTS in order.
- * `clock`: CLOCK for each step. `targets`: a minibatch row for each step, noise level and center put in.
+ * Makes `count` steps. `state`: the kernel's slots (x, y, the base optimizer's memories of x and of y), then SUMS, which
+ * run: the predicted change of B, that to all orders in rho, and the change made by steps with an outlier. `constants`:
+ * CONSTANTS in order. `clock`: CLOCK for each step. `targets`: a minibatch row for each step, noise level and center put in.
  */
 export type Advance = (
   state: Float64Array,
@@ -27,7 +27,11 @@ export type Measurement = readonly [
   loss: number,
   gxNorm2: number,
   gyNorm2: number,
+  sharpness: number,
 ];
+
+/** What runs along at the end of a kernel's state, in order. */
+export const SUMS = ["predicted", "exact", "moved"] as const;
 
 /** What is recorded at a state on the first minibatch in `targets`. */
 export type Measure = (state: Float64Array, targets: Float64Array) => Measurement;
@@ -63,7 +67,7 @@ export function createReference(
   const xSize = shape.rows * shape.rank;
   const ySize = shape.columns * shape.rank;
   const variables = xSize + ySize;
-  const stateSize = variables * (1 + base.memories) + 2;
+  const stateSize = variables * (1 + base.memories) + SUMS.length;
   const entries = problem.center(shape).length;
   const layout = rowLayout(entries, key.parts);
   const parts = method.reads.parts ? key.parts : 1;
@@ -125,13 +129,14 @@ export function createReference(
     layout,
     advance(state, constants, clock, targets, count) {
       load(state);
-      const predicted = stateSize - 2;
+      const sums = stateSize - SUMS.length;
       for (let k = 0; k < count; k++) {
         a.reset();
         const result = updateNow(rowAt(targets, k), constants, clock, k);
-        state[predicted] += result.predicted ?? 0;
+        state[sums] += result.predicted ?? 0;
+        state[sums + 1] += result.exact ?? 0;
         if (targets[k * layout.size + layout.outlier])
-          state[predicted + 1] += movement(a, point, result.change);
+          state[sums + 2] += movement(a, point, result.change);
         addInto(point.x, result.change.x);
         addInto(point.y, result.change.y);
         for (let i = 0; i < base.memories; i++) {
@@ -156,6 +161,7 @@ export function createReference(
         problem.loss(a, point, whole) + targets[layout.spread],
         a.dot(g.x, g.x),
         a.dot(g.y, g.y),
+        problem.sharpness?.(a, point) ?? 0,
       ];
     },
     look(state, constants, clock, targets) {

@@ -4,6 +4,7 @@ import type { TensorInfo, TypedArray } from "@tensorflow/tfjs-core";
 import { createEager } from "../algebra/eager.ts";
 import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
 import { LANE_FLOATS, LANE_INTS, RECORD_FLOATS } from "./emit-wgsl.ts";
+import { SUMS } from "./kernel.ts";
 import { kernelFor } from "./kernels.ts";
 import { type LaneGroup, methodFloats, splitFloat } from "./lanes.ts";
 import type { LaneDispatch, LaneTensors } from "./lanes-op.ts";
@@ -59,11 +60,12 @@ export function runLanesOnCpu(
 
       for (const [m, kernel] of kernels.entries()) {
         const state = states[m];
-        const [predicted, outlier] = [kernel.stateSize - 2, kernel.stateSize - 1];
-        const record = [...kernel.measure(state, targets), state[outlier], state[predicted]];
+        const sums = kernel.stateSize - SUMS.length;
+        const [predicted, exact, moved] = state.subarray(sums);
+        const record = [...kernel.measure(state, targets), moved, predicted, exact];
         const at = shader.stateFloats + block * shader.recordFloats + m * RECORD_FLOATS.length;
         for (const [i, value] of record.entries()) out[(at + i) * lanes + lane] = value;
-        state.fill(0, predicted);
+        state.fill(0, sums);
         const clockOfBlock = clock.subarray(block * blockSteps * CLOCK.length);
         kernel.advance(state, constants, clockOfBlock, targets, blockSteps);
       }

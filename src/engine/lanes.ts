@@ -3,6 +3,7 @@
 import type { Experiment, MethodId } from "../experiment/experiment.ts";
 import { outlierThreshold } from "../random/minibatch.ts";
 import { emitWgsl, LANE_FLOATS, LANE_INTS, type LaneShader } from "./emit-wgsl.ts";
+import { SUMS } from "./kernel.ts";
 import { type Plan, planOf, programKey } from "./plan.ts";
 import { type Program, traceProgram } from "./program.ts";
 
@@ -85,7 +86,7 @@ export function packStart(group: LaneGroup, lanes: readonly Lane[]): Float32Arra
   return state;
 }
 
-/** Floats of one method in a lane's state: pairs, memories, two running sums. */
+/** Floats of one method in a lane's state: pairs, memories, three running sums. */
 export function methodFloats(program: Program): number {
-  return 2 * program.variables.length + program.memories.length + 2;
+  return 2 * program.variables.length + program.memories.length + SUMS.length;
 }

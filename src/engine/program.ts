@@ -28,9 +28,11 @@ export interface Program {
   readonly memories: readonly Slot[];
   /** Added to the running sum of the predicted change of B at each step, if the theorem predicts any. */
   readonly predicted: Node | undefined;
+  /** The same to all orders in rho. */
+  readonly exact: Node | undefined;
   /** The change of B at this step, wanted only where an outlier is in the minibatch. */
   readonly movement: Node;
-  /** |x|^2, |y|^2, loss without spread, |g_x|^2, |g_y|^2 before the step. */
+  /** |x|^2, |y|^2, loss without spread, |g_x|^2, |g_y|^2, and the sharpness or 0, before the step. */
   readonly record: readonly Node[];
   /** What replays report besides: the norm of each part's perturbation and its loss there; BAR's stretch. */
   readonly perturbationNorms: readonly Node[];
@@ -128,6 +130,7 @@ export function traceProgram(key: ProgramKey, holdLostGradients = false): Progra
       ...memories,
     ],
     predicted: result.predicted,
+    exact: result.exact,
     movement: movement(a, point, result.change),
     record: [
       a.dot(point.x, point.x),
@@ -135,6 +138,7 @@ export function traceProgram(key: ProgramKey, holdLostGradients = false): Progra
       problem.loss(a, point, whole),
       a.dot(g.x, g.x),
       a.dot(g.y, g.y),
+      problem.sharpness?.(a, point) ?? a.constant(0),
     ],
     perturbationNorms: perturbed.map((look) => look.norm),
     perturbedLosses: perturbed.map((look, j) => problem.loss(a, look.point, partMeans[j])),

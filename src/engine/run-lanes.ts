@@ -3,6 +3,7 @@ import { type Tensor1D, tensor1d } from "@tensorflow/tfjs-core";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type Chunk, FIELDS, type Field } from "../trace/trace.ts";
 import { RECORD_FLOATS } from "./emit-wgsl.ts";
+import { SUMS } from "./kernel.ts";
 import { type Lane, type LaneGroup, laneGroup, packLanes, packStart } from "./lanes.ts";
 import { runLanes } from "./lanes-op.ts";
 import { fillClock, planOf } from "./plan.ts";
@@ -119,7 +120,7 @@ export async function* runLaneGroup(
 
 /** What a run keeps in float64 from dispatch to dispatch. */
 interface Sums {
-  /** What shaders sum in float32 between records: [method][outlier, predicted][lane]. */
+  /** What shaders sum in float32 between records: [method][outlier, predicted, exact][lane]. */
   readonly movements: Float64Array;
   /** B of each lane at its start. */
   readonly b0: Float64Array;
@@ -131,7 +132,7 @@ function createSums(group: LaneGroup, lanes: readonly Lane[]): Sums {
     const { x, y } = planOf(experiment).start;
     return (norm2(x) - norm2(y)) / 2;
   });
-  return { movements: new Float64Array(group.programs.length * 2 * lanes.length), b0 };
+  return { movements: new Float64Array(group.programs.length * SUMS.length * lanes.length), b0 };
 }
 
 const PLACE = Object.fromEntries(RECORD_FLOATS.map((name, i) => [name, i])) as Record<
@@ -157,9 +158,10 @@ function readRecords(
       const read = (name: keyof typeof PLACE, lane: number) =>
         values[(at + PLACE[name]) * lanes + lane];
       for (let lane = 0; lane < lanes; lane++) {
-        const outlierSum = m * 2 * lanes + lane;
+        const outlierSum = m * SUMS.length * lanes + lane;
         sums[outlierSum] += read("outlierMovement", lane);
         sums[outlierSum + lanes] += read("predictedMovement", lane);
+        sums[outlierSum + 2 * lanes] += read("exactMovement", lane);
         if (firstRecord < 0) continue;
         const xNorm2 = read("xNorm2", lane);
         const yNorm2 = read("yNorm2", lane);
@@ -169,9 +171,11 @@ function readRecords(
           loss: read("loss", lane),
           gxNorm2: read("gxNorm2", lane),
           gyNorm2: read("gyNorm2", lane),
+          sharpness: read("sharpness", lane),
           cleanMovement: (xNorm2 - yNorm2) / 2 - b0[lane] - sums[outlierSum],
           outlierMovement: sums[outlierSum],
           predictedMovement: sums[outlierSum + lanes],
+          exactMovement: sums[outlierSum + 2 * lanes],
         };
         for (let f = 0; f < FIELDS.length; f++) {
           out[((m * FIELDS.length + f) * blocks + block) * lanes + lane] = fields[FIELDS[f]];

@@ -11,6 +11,7 @@ import {
 } from "../random/minibatch.ts";
 import { type Chunk, FIELDS } from "../trace/trace.ts";
 import type { KeptSamples } from "./kept-samples.ts";
+import { SUMS } from "./kernel.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
 import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
@@ -158,11 +159,10 @@ function writeRecord(chunk: Chunk, { b0, lanes, targets }: Setting, record: numb
   for (let m = 0; m < lanes.length; m++) {
     const { kernel, state } = lanes[m];
     const measured = kernel.measure(state, targets);
-    const predicted = state[kernel.stateSize - 2];
-    const outlier = state[kernel.stateSize - 1];
+    const [predicted, exact, outlier] = state.subarray(kernel.stateSize - SUMS.length);
     const clean = (measured[0] - measured[1]) / 2 - b0 - outlier;
     // In the order of FIELDS.
-    const values = [...measured, clean, outlier, predicted];
+    const values = [...measured, clean, outlier, predicted, exact];
     const first = m * FIELDS.length * records + record - chunk.recordFrom;
     for (let f = 0; f < FIELDS.length; f++) chunk.values[first + f * records] = values[f];
   }

@@ -73,6 +73,34 @@ describe("Theorem 2: SAM on NOP", () => {
   });
 });
 
+describe("what the theorems leave out", () => {
+  /** What of D's change the sums to all orders in rho miss. */
+  const missed = (problem: Experiment["problem"], learningRate: number, parts = 1) => {
+    const steps = 1 / learningRate;
+    const setting = { problem, learningRate, steps, stride: steps, batch: parts, parts, noise: 1 };
+    const trace = traceOf({ ...setting, methods: ["sam"], seeds: 1 });
+    const [start, end] = imbalanceOf(trace, "sam");
+    return (end - start - 2 * fieldOf(trace, "sam", "exactMovement")[1]) / (end - start);
+  };
+
+  it.each(PROBLEMS)("is O(rho^2) but for a term in eta^2, which halves with eta: %s", (problem) => {
+    for (const parts of [1, 4]) {
+      const coarse = missed(problem, 1e-3, parts);
+      const fine = missed(problem, 5e-4, parts);
+      expect(Math.abs(coarse)).toBeLessThan(0.1);
+      expect(fine / coarse).toBeGreaterThan(0.4);
+      expect(fine / coarse).toBeLessThan(0.6);
+    }
+  });
+
+  it.each(["nbar", "obar"] as const)("is nothing more for %s than for the theorem", (method) => {
+    const trace = traceOf({ methods: [method], steps: 500, stride: 100, seeds: 1 });
+    expect(fieldOf(trace, method, "exactMovement")).toEqual(
+      fieldOf(trace, method, "predictedMovement"),
+    );
+  });
+});
+
 describe("Theorem 3 and Lemma 2: SAM on OP", () => {
   it("brings |D| down at every record, without crossing 0", () => {
     const trace = traceOf({ problem: "op", methods: ["sam"], steps: 2e4, stride: 1000, seeds: 4 });

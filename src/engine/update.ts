@@ -22,6 +22,8 @@ export interface Update<N, F> {
   readonly memory: Point<readonly F[]>;
   /** eta times the predicted dB/dt, or undefined where the method's theorem predicts 0. */
   readonly predicted: N | undefined;
+  /** The same to all orders in rho. */
+  readonly exact: N | undefined;
 }
 
 /** What one update changes, for any algebra. */
@@ -48,7 +50,9 @@ export function update<N, F, M>(
     const after = base.change(a, a.plus(w, stretched), g, memory, now.base);
     return { change: a.plus(stretched, after.change), memory: after.memory };
   };
-  const { stretch } = step;
+  const { stretch, drift, exactDrift = drift } = step;
+  const timesRate = (rate: N | undefined) =>
+    rate === undefined ? undefined : a.multiply(now.base.learningRate, rate);
   const shrink = stretch === undefined ? undefined : a.multiply(a.constant(-1), stretch);
   const x = changeOf(now.point.x, step.gradient.x, now.memory.x, stretch);
   const y = changeOf(now.point.y, step.gradient.y, now.memory.y, shrink);
@@ -56,7 +60,8 @@ export function update<N, F, M>(
     step,
     change: { x: x.change, y: y.change },
     memory: { x: x.memory, y: y.memory },
-    predicted: step.drift === undefined ? undefined : a.multiply(now.base.learningRate, step.drift),
+    predicted: timesRate(drift),
+    exact: timesRate(exactDrift),
   };
 }
 

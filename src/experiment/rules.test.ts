@@ -47,7 +47,7 @@ describe("the stride", () => {
     expect(bytes(experiment.stride)).toBeLessThanOrEqual(2 ** 30);
     expect(bytes(experiment.stride - 1)).toBeGreaterThan(2 ** 30);
     expect(problems.map((p) => p.message)).toEqual([
-      "stride must be at least 764 for seeds = 256, 5 methods and steps = 10000000 to fit 1024 MiB, got 500: using 764",
+      "stride must be at least 764 for seeds = 256, 5 methods and steps = 10000000 to fit 1280 MiB, got 500: using 764",
     ]);
   });
 

@@ -18,9 +18,9 @@ export type Spelling = (name: string) => string;
 
 type Rule = (experiment: Experiment, spell: Spelling) => Correction | undefined;
 
-/** A trace holds these many bytes a record, seed and method: 8 fields of float64. */
-export const BYTES_PER_RECORD = 64;
-const MOST_TRACE_MIB = 1024;
+/** A trace holds these many bytes a record, seed and method: 10 fields of float64. */
+export const BYTES_PER_RECORD = 80;
+const MOST_TRACE_MIB = 1280;
 
 const rankFits: Rule = ({ problem, rows, columns, rank }, spell) => {
   const most = Math.min(rows, columns);

@@ -26,6 +26,8 @@ export interface Step<N, F> {
   readonly stretch?: N;
   /** dB/dt that the method's theorem predicts, to first order; absent where it predicts 0. */
   readonly drift?: N;
+  /** The same to all orders in rho (docs/discrete-identity.md); absent where it is `drift`. */
+  readonly exactDrift?: N;
   /** The points at which SAM takes its gradients, one a part, and the norms of its perturbations. */
   readonly perturbed?: readonly { readonly point: Point<F>; readonly norm: N }[];
 }

@@ -2,8 +2,10 @@
 import { Segmented } from "../controls/Segmented.tsx";
 import { Swatch } from "../controls/Swatch.tsx";
 import { choiceName } from "../controls/wording.ts";
+import { FIGURES, plottedIn } from "./figures.ts";
+import { OVERLAY_NAMES } from "./overlays.ts";
 import type { PanelActions } from "./Panel.tsx";
-import type { Band, PanelView, PlotId, Source } from "./source.ts";
+import type { Band, Overlay, PanelState, PanelView, PlotId, Source } from "./source.ts";
 import { useSourceNow } from "./use-source.ts";
 
 const MEASURES: readonly PanelView["measure"][] = ["absolute", "signed", "relative"];
@@ -25,7 +27,8 @@ export default function PanelChoices({ id, source, actions }: Props) {
   const x = useSourceNow(source, ({ view }) => view.plots[id].x);
   const measure = useSourceNow(source, ({ view }) => view.measure);
   const band = useSourceNow(source, ({ view }) => view.band);
-  const theory = useSourceNow(source, ({ view }) => view.theory);
+  const theory = useSourceNow(source, ({ view }) => view.theory.join());
+  const offered = useSourceNow(source, (state) => offeredBy(id, state).join());
   const hidden = useSourceNow(source, ({ view }) => view.hidden.join());
   const methods = useSourceNow(source, ({ trace }) => trace?.experiment.methods.join() ?? "");
   const isHidden = (method: string) => hidden.split(",").includes(method);
@@ -46,16 +49,24 @@ export default function PanelChoices({ id, source, actions }: Props) {
           />
         </Option>
       )}
-      {id === "balancedness" && (
+      {offered !== "" && (
         <Option label="Theory">
-          <label className="chip">
-            <input
-              type="checkbox"
-              checked={theory}
-              onChange={(event) => actions.onLook({ theory: event.currentTarget.checked })}
-            />
-            <span>Show what the theorems predict</span>
-          </label>
+          <div className="chips">
+            {split<Overlay>(offered).map((overlay) => (
+              <label key={overlay} className="chip">
+                <input
+                  type="checkbox"
+                  checked={split<Overlay>(theory).includes(overlay)}
+                  onChange={(event) => {
+                    const others = split<Overlay>(theory).filter((other) => other !== overlay);
+                    const chosen = event.currentTarget.checked ? [...others, overlay] : others;
+                    actions.onLook({ theory: chosen });
+                  }}
+                />
+                <span>{OVERLAY_NAMES[overlay]}</span>
+              </label>
+            ))}
+          </div>
         </Option>
       )}
       <Option label={id === "norm-plane" ? "‖x‖² axis" : "Steps axis"}>
@@ -98,6 +109,16 @@ export default function PanelChoices({ id, source, actions }: Props) {
       </p>
     </>
   );
+}
+
+const split = <T extends string>(list: string) => list.split(",").filter(Boolean) as T[];
+
+/** What can lie over the lines of a figure, each once. */
+function offeredBy(id: PlotId, state: PanelState): Overlay[] {
+  const figure = FIGURES.find((definition) => definition.id === id);
+  if (!figure) return [];
+  const all = plottedIn(figure, state).overlaid.flatMap(({ overlay }) => overlay ?? []);
+  return [...new Set(all)];
 }
 
 function Option({ label, children }: { label: string; children: React.ReactNode }) {

@@ -28,8 +28,9 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
     id,
     title,
     veiled: true,
-    dependsOn({ drawnRun, version, companions, view, trace }) {
-      const { quantity } = plottedIn(definition, view);
+    dependsOn(state) {
+      const { drawnRun, version, companions, view, trace } = state;
+      const { quantity } = plottedIn(definition, state);
       const levels = definition.companions && companions.list;
       const behind = trace !== null && isBehind(trace) && {};
       const { band, hidden, theory } = view;
@@ -136,17 +137,17 @@ function stepsDomain({ times, experiment: { steps } }: Trace, { x }: PlotView): 
   return [first < steps ? first : steps / 10, steps];
 }
 
-/** Companions lie under the experiment's own methods, predictions over them. */
-const depth = ({ method, noise, predicted }: Line) =>
-  noise === null ? ORDER.indexOf(method) + (predicted ? ORDER.length : 0) : -1;
+/** Companions lie under the experiment's own methods, overlays over them. */
+const depth = ({ method, noise, overlaid }: Line) =>
+  noise === null ? ORDER.indexOf(method) + (overlaid ? ORDER.length : 0) : -1;
 
 function seriesOf(
   line: Line,
-  { lineWidth }: FigureDefinition,
+  { lineWidth, rings, collapses }: FigureDefinition,
   axis: "linear" | "log",
   colours: Colours,
 ): Series {
-  const { id, method, name, noise, predicted, colour, dash, current, trace } = line;
+  const { id, method, name, noise, overlaid, colour, dash, current, outcome, trace } = line;
   const own = noise === null;
   // Quartiles are what they are on any axis.
   const curve = axis === "log" && own && !line.curve.positions ? onLogAxis(line.curve) : line.curve;
@@ -155,7 +156,9 @@ function seriesOf(
     label: name,
     colour: colours(colour),
     dash,
-    width: lineWidth * (own && !predicted ? (method === "sam" ? 1.25 : 1) : 0.85),
+    width: lineWidth * (overlaid?.width ?? (own ? (method === "sam" ? 1.25 : 1) : 0.85)),
+    rings: rings === true && overlaid === null,
+    ...(collapses && !overlaid && outcome.kind === "collapsed" ? { cross: outcome.record } : {}),
     opacity: current ? 1 : FORMER,
     positions: curve.positions ?? trace.times,
     y: curve.mean,
@@ -167,13 +170,13 @@ function seriesOf(
 }
 
 function endLabel(
-  { name, short, noise, predicted, outcome, curve, current, at }: Line,
+  { name, short, noise, overlaid, outcome, curve, current, at }: Line,
   last: number,
   narrow: boolean,
   told: number | null,
 ) {
-  // The line that it belongs to is labelled; the dots are named where the panel says what they are.
-  if (predicted) return "";
+  // The line that it lies over is labelled; the panel says what its dots and dashes are.
+  if (overlaid) return "";
   const label = narrow ? short : name;
   if (outcome.kind === "diverged") return `${label} ↗`;
   if (narrow || !current) return label;

@@ -2,15 +2,11 @@
 // single runs; cut where a run leaves all bounds. They follow a trace as it grows, a bounded piece of work at a time.
 
 import { tFactor } from "../trace/intervals.ts";
-import { outcomeAt } from "../trace/outcome.ts";
-import {
-  type Quantity,
-  quartilesAt,
-  type RunningSummary,
-  runningSummary,
-  valuesOf,
-} from "../trace/statistics.ts";
+import { collapseRecord, outcomeAt } from "../trace/outcome.ts";
+import type { Quantity } from "../trace/quantities.ts";
+import { quartilesAt, type RunningSummary, runningSummary, valuesOf } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
+import { type Average, type Overlaid, WINDOW } from "./overlays.ts";
 import type { Band } from "./source.ts";
 
 /** Confidence of the bands' intervals. */
@@ -40,7 +36,8 @@ export type Outcome =
   | { readonly kind: "going" }
   /** `record` is the first one out of bounds. */
   | { readonly kind: "diverged"; readonly record: number }
-  | { readonly kind: "collapsed" };
+  /** `record` is the first one from which S stays below the threshold. */
+  | { readonly kind: "collapsed"; readonly record: number };
 
 interface Known {
   /** The version of the trace that the entries belong to. */
@@ -114,9 +111,14 @@ export function outcomeOf(trace: Trace, version: number, method: string): Outcom
     const length = Math.min(absD.length, S.length);
     if (length === 0) return { kind: "going" };
     const outcome = outcomeAt(absD.mean, S.mean, trace.times, length - 1);
-    return outcome.kind === "diverged" || outcome.kind === "collapsed"
-      ? outcome
-      : { kind: "going" };
+    switch (outcome.kind) {
+      case "diverged":
+        return outcome;
+      case "collapsed":
+        return { kind: "collapsed", record: collapseRecord(absD.mean, S.mean, length - 1) };
+      default:
+        return { kind: "going" };
+    }
   });
 }
 
@@ -143,6 +145,43 @@ export function curveOf(trace: Trace, version: number, method: string, quantity:
       high[i] = mean[i] + half;
     }
     return { mean, low, high, length };
+  });
+}
+
+/** The mean of what lies over a method's line, averaged over records where that is asked for. */
+export function overlaidCurveOf(
+  trace: Trace,
+  version: number,
+  method: string,
+  { quantity, average }: Pick<Overlaid, "quantity" | "average">,
+): Curve {
+  const { mean, length } = curveOf(trace, version, method, quantity);
+  const bare = { low: undefined, high: undefined, length };
+  if (!average) return { ...bare, mean };
+  return once(trace, version, `${average} ${quantity} ${method}`, () => ({
+    ...bare,
+    mean: averaged(mean, length, average),
+  }));
+}
+
+/** Each record's mean over all records up to it, or over the WINDOW around it. What is no number counts for nothing. */
+export function averaged(
+  values: ArrayLike<number>,
+  length: number,
+  average: Average,
+): Float64Array {
+  const sums = new Float64Array(length + 1);
+  const counts = new Int32Array(length + 1);
+  for (let i = 0; i < length; i++) {
+    const there = Number.isFinite(values[i]);
+    sums[i + 1] = sums[i] + (there ? values[i] : 0);
+    counts[i + 1] = counts[i] + (there ? 1 : 0);
+  }
+  const half = (WINDOW - 1) / 2;
+  return Float64Array.from({ length }, (_, i) => {
+    const from = average === "window" ? Math.max(0, i - half) : 0;
+    const to = average === "window" ? Math.min(length, i + half + 1) : i + 1;
+    return (sums[to] - sums[from]) / (counts[to] - counts[from]);
   });
 }
 

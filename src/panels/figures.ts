@@ -1,12 +1,14 @@
-// The figures of the page: what each one plots, and what it is called.
-import type { Quantity } from "../trace/statistics.ts";
-import type { PanelView, PlotId } from "./source.ts";
+// The figures of the page: what each one plots, and what it is called. What theory lays over them is overlays.ts.
+import type { ProblemId } from "../experiment/experiment.ts";
+import type { Quantity } from "../trace/quantities.ts";
+import { BOUNDS, CLEAN, MINIMUM, type Overlaid, predictionsOf, THRESHOLD } from "./overlays.ts";
+import type { PanelState, PanelView, PlotId } from "./source.ts";
 
 /** A quantity that a figure plots over the steps. */
 export interface Plotted {
   readonly quantity: Quantity;
-  /** The same as theory predicts it, where it does. */
-  readonly predicted?: Quantity;
+  /** What can lie over it, or always does. */
+  readonly overlaid: readonly Overlaid[];
   /** In symbols. */
   readonly formula: string;
   /** The same to be read aloud. */
@@ -16,49 +18,56 @@ export interface Plotted {
 export interface FigureDefinition {
   readonly id: PlotId;
   readonly title: string;
-  /** What it plots; where it depends on the view's measure, one for each. */
-  readonly plotted: Plotted | Readonly<Record<PanelView["measure"], Plotted>>;
+  readonly plotted: (view: PanelView, problem: ProblemId) => Plotted;
   /** Whether it shows SAM at other noise levels too. */
   readonly companions: boolean;
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
   readonly lineWidth: number;
+  /** Whether its lines are strung with rings, the shape of outliers. */
+  readonly rings?: true;
+  /** Whether a line is marked where both norms collapse: there what it shows is no balance. */
+  readonly collapses?: true;
 }
+
+const MEASURES: Readonly<Record<PanelView["measure"], Plotted>> = {
+  absolute: {
+    quantity: "absD",
+    overlaid: [...predictionsOf("predictedAbsD", "exactAbsD"), ...THRESHOLD],
+    formula: "|D| = | ‖x‖² − ‖y‖² |",
+    spoken: "absolute balancedness |D|",
+  },
+  signed: {
+    quantity: "D",
+    overlaid: predictionsOf("predictedD", "exactD"),
+    formula: "D = ‖x‖² − ‖y‖²",
+    spoken: "signed balancedness D",
+  },
+  relative: {
+    quantity: "relative",
+    overlaid: predictionsOf("predictedRelative", "exactRelative"),
+    formula: "|D| / S, S = ‖x‖² + ‖y‖²",
+    spoken: "relative balancedness |D| / S",
+  },
+};
 
 export const BALANCEDNESS: FigureDefinition = {
   id: "balancedness",
   title: "Balancedness",
-  plotted: {
-    absolute: {
-      quantity: "absD",
-      predicted: "predictedAbsD",
-      formula: "|D| = | ‖x‖² − ‖y‖² |",
-      spoken: "absolute balancedness |D|",
-    },
-    signed: {
-      quantity: "D",
-      predicted: "predictedD",
-      formula: "D = ‖x‖² − ‖y‖²",
-      spoken: "signed balancedness D",
-    },
-    relative: {
-      quantity: "relative",
-      predicted: "predictedRelative",
-      formula: "|D| / S, S = ‖x‖² + ‖y‖²",
-      spoken: "relative balancedness |D| / S",
-    },
-  },
+  plotted: ({ measure }) => MEASURES[measure],
   companions: true,
   lineWidth: 2,
+  collapses: true,
 };
 
 export const LOSS: FigureDefinition = {
   id: "loss",
   title: "Loss",
-  plotted: {
+  plotted: () => ({
     quantity: "loss",
+    overlaid: [],
     formula: "f on the minibatch of each step",
     spoken: "minibatch loss",
-  },
+  }),
   companions: false,
   lineWidth: 1.2,
 };
@@ -66,17 +75,75 @@ export const LOSS: FigureDefinition = {
 export const GRADIENT_DIFFERENCE: FigureDefinition = {
   id: "gradient-difference",
   title: "Gradient difference",
-  plotted: {
+  plotted: () => ({
     quantity: "gradientDifference",
+    overlaid: [],
     formula: "| ‖g_x‖² − ‖g_y‖² |",
     spoken: "absolute difference of the squared gradient norms of x and y",
-  },
+  }),
   companions: true,
   lineWidth: 1.2,
 };
 
+export const OUTLIER_EFFECT: FigureDefinition = {
+  id: "outlier-effect",
+  title: "Outlier effect",
+  plotted: () => ({
+    quantity: "outlierMovement",
+    overlaid: [CLEAN],
+    formula: "change of D by steps with an outlier (rings) and by the others",
+    spoken: "change of D made so far by steps whose minibatch held an outlier",
+  }),
+  companions: false,
+  lineWidth: 2,
+  rings: true,
+};
+
+export const RATE: FigureDefinition = {
+  id: "rate",
+  title: "Speed of balancing",
+  plotted: () => ({
+    quantity: "speed",
+    overlaid: [...predictionsOf("predictedSpeed", "exactSpeed"), ...BOUNDS],
+    formula: "|dB/dt|, B = D / 2, dt = η a step",
+    spoken: "absolute rate of change of B in the time of the flow",
+  }),
+  companions: false,
+  lineWidth: 1.5,
+};
+
+const SHARPNESS_PLOTTED: Readonly<Record<ProblemId, Plotted>> = {
+  op: {
+    quantity: "sharpness",
+    overlaid: [MINIMUM],
+    formula: "λ_max of the Hessian, and f″ S (dots)",
+    spoken: "largest eigenvalue of the Hessian of the expected loss",
+  },
+  nop: {
+    quantity: "sharpnessAtMinimum",
+    overlaid: [],
+    formula: "f″ S = λ_max of a minimum with these norms",
+    spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
+  },
+};
+
+export const SHARPNESS: FigureDefinition = {
+  id: "sharpness",
+  title: "Sharpness",
+  plotted: (_, problem) => SHARPNESS_PLOTTED[problem],
+  companions: false,
+  lineWidth: 2,
+};
+
 /** The figures over the steps. */
-export const FIGURES: readonly FigureDefinition[] = [BALANCEDNESS, LOSS, GRADIENT_DIFFERENCE];
+export const FIGURES: readonly FigureDefinition[] = [
+  BALANCEDNESS,
+  LOSS,
+  GRADIENT_DIFFERENCE,
+  OUTLIER_EFFECT,
+  RATE,
+  SHARPNESS,
+];
 
 export const NORM_PLANE = {
   id: "norm-plane",
@@ -84,7 +151,10 @@ export const NORM_PLANE = {
   formula: "‖y‖² against ‖x‖²",
 } as const;
 
-/** What a figure plots in a view. */
-export function plottedIn({ plotted }: FigureDefinition, { measure }: PanelView): Plotted {
-  return "quantity" in plotted ? plotted : plotted[measure];
+/** What a figure plots of a state. */
+export function plottedIn(
+  { plotted }: FigureDefinition,
+  { view, trace }: Pick<PanelState, "view" | "trace">,
+): Plotted {
+  return plotted(view, trace?.experiment.problem ?? "nop");
 }

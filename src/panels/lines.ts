@@ -3,8 +3,16 @@
 import { choiceName, colourProperty, DASHES } from "../controls/wording.ts";
 import { quartilesAt, valuesOf } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
-import { bandedCurveOf, type Curve, curveOf, type Outcome, outcomeOf } from "./curves.ts";
+import {
+  bandedCurveOf,
+  type Curve,
+  curveOf,
+  type Outcome,
+  outcomeOf,
+  overlaidCurveOf,
+} from "./curves.ts";
 import { type FigureDefinition, plottedIn } from "./figures.ts";
+import type { Overlaid } from "./overlays.ts";
 import type { PanelState } from "./source.ts";
 
 export interface Line {
@@ -12,8 +20,8 @@ export interface Line {
   readonly method: string;
   /** The noise level of a companion; null for a method of the experiment itself. */
   readonly noise: number | null;
-  /** Whether it is what theory predicts of the method rather than what happened. */
-  readonly predicted: boolean;
+  /** What lies over the method's line rather than being it. */
+  readonly overlaid: Overlaid | null;
   /** "SAM", or "SAM, α = 1" where there are several; `short` where room is scarce. */
   readonly name: string;
   readonly short: string;
@@ -46,7 +54,7 @@ const colourOfRank = (rank: number) => `--companion-${rank + 1}`;
 export function linesOf(definition: FigureDefinition, state: PanelState): Line[] {
   const { trace, version, view } = state;
   if (!trace) return [];
-  const { quantity } = plottedIn(definition, view);
+  const { quantity } = plottedIn(definition, state);
   const companions = definition.companions ? companionsOf(definition, state) : [];
   const own = trace.experiment.methods
     .filter((method) => !view.hidden.includes(method))
@@ -58,7 +66,7 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
         id: method,
         method,
         noise: null,
-        predicted: false,
+        overlaid: null,
         name: levelled ? `${name}, ${level(trace.experiment.noise)}` : name,
         short: levelled ? `${name} ${level(trace.experiment.noise)}` : name,
         colour: colourProperty(method),
@@ -81,40 +89,38 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
         },
       };
     });
-  return [...own, ...companions, ...predictionsOf(definition, state)];
+  return [...own, ...companions, ...overlaysOf(definition, state)];
 }
 
-/** Dots, so that a prediction is told from a run at a glance. */
-const PREDICTED_DASH = [1.5, 3];
-
-/** What the theorems predict of each method, from the gradients that its run met. */
-function predictionsOf(definition: FigureDefinition, state: PanelState): Line[] {
+/** What lies over the methods' lines, from the gradients that their runs met. */
+function overlaysOf(definition: FigureDefinition, state: PanelState): Line[] {
   const { trace, version, view } = state;
-  const { predicted } = plottedIn(definition, view);
-  if (!trace || !view.theory || predicted === undefined) return [];
-  return trace.experiment.methods
-    .filter((method) => !view.hidden.includes(method))
-    .map((method) => {
-      const curve = curveOf(trace, version, method, predicted);
-      const mean: Curve = { ...curve, low: undefined, high: undefined };
-      return {
-        ...{ id: `${method}-theory`, method, noise: null, predicted: true },
-        ...{ name: `${choiceName(method)}, theory`, short: `${choiceName(method)} theory` },
-        colour: colourProperty(method),
-        dash: PREDICTED_DASH,
-        ...{ current: true, trace, mean, curve: mean },
-        outcome: outcomeOf(trace, version, method),
-        at: (record) => ({ value: mean.mean[record] }),
-      };
-    });
+  if (!trace) return [];
+  const shown = trace.experiment.methods.filter((method) => !view.hidden.includes(method));
+  return plottedIn(definition, state)
+    .overlaid.filter(({ overlay }) => overlay === null || view.theory.includes(overlay))
+    .flatMap((overlaid, i) =>
+      shown
+        .filter((method) => method === "sam" || !overlaid.samOnly)
+        .map((method) => {
+          const curve = overlaidCurveOf(trace, version, method, overlaid);
+          const name = `${choiceName(method)}, ${overlaid.name}`;
+          return {
+            ...{ id: `${method}-over-${i}`, method, noise: null, overlaid, name, short: name },
+            colour: colourProperty(method),
+            dash: overlaid.dash,
+            ...{ current: true, trace, mean: curve, curve },
+            outcome: outcomeOf(trace, version, method),
+            at: (record) => ({ value: curve.mean[record] }),
+          };
+        }),
+    );
 }
 
-function companionsOf(
-  definition: FigureDefinition,
-  { trace, companions, view }: PanelState,
-): Line[] {
+function companionsOf(definition: FigureDefinition, state: PanelState): Line[] {
+  const { trace, companions, view } = state;
   if (view.hidden.includes("sam")) return [];
-  const { quantity } = plottedIn(definition, view);
+  const { quantity } = plottedIn(definition, state);
   return companions.list
     .filter(({ noise }) => noise !== trace?.experiment.noise)
     .map(({ noise, rank, trace: own, version, current }) => {
@@ -123,7 +129,7 @@ function companionsOf(
         id: `sam@${rank}`,
         method: "sam",
         noise,
-        predicted: false,
+        overlaid: null,
         name: `SAM, ${level(noise)}`,
         short: level(noise),
         colour: colourOfRank(rank),

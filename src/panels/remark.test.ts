@@ -56,16 +56,17 @@ describe("a figure's remark", () => {
   it("says how much of SAM's movement its theorem predicts, where that is drawn", () => {
     const trace = runOf({ methods: ["sam"], seeds: 1, steps: 1000, stride: 1000 });
     const [, predicted] = fieldOf(trace, "sam", "predictedMovement");
+    const [, exact] = fieldOf(trace, "sam", "exactMovement");
     const [, moved] = fieldOf(trace, "sam", "cleanMovement");
-    const share = ((100 * predicted) / moved).toFixed(1);
-    const drawn = stateOf(trace, [], { theory: true });
+    const share = (part: number) => `${((100 * part) / moved).toFixed(1)}%`;
+    const drawn = stateOf(trace, [], { theory: ["prediction"] });
     expect(remarkOf(BALANCEDNESS, drawn, "linear")).toBe(
-      `Dots: Theorem 2, summed over the run, predicts ${share}% of what SAM moved D; the gap is its O(ρ²) term.`,
+      `Dots: Theorem 2 predicts ${share(predicted)} of what SAM moved D; its O(ρ²) term is ${share(exact - predicted)}, the η² term ${share(moved - exact)}.`,
     );
     const onOp = runOf({ problem: "op", methods: ["sam"], seeds: 1, steps: 1000, stride: 1000 });
-    expect(remarkOf(BALANCEDNESS, stateOf(onOp, [], { theory: true }), "linear")).toContain(
-      "Lemma 2",
-    );
+    expect(
+      remarkOf(BALANCEDNESS, stateOf(onOp, [], { theory: ["prediction"] }), "linear"),
+    ).toContain("Lemma 2");
     expect(remarkOf(GRADIENT_DIFFERENCE, drawn, "linear")).toBe("");
   });
 

@@ -1,9 +1,8 @@
 // The sentences that a figure shows besides its curves: what the curves alone would not tell, or tell wrongly.
 import { formatCount } from "../charts/format.ts";
-import { choiceName } from "../controls/wording.ts";
-import { curveOf, lastRecord } from "./curves.ts";
 import { type FigureDefinition, plottedIn } from "./figures.ts";
 import { type Line, linesOf } from "./lines.ts";
+import { whatLiesOver } from "./overlay-words.ts";
 import type { PanelState } from "./source.ts";
 
 /** The sentences of a figure, or "". */
@@ -20,43 +19,15 @@ export function remarkOf(
   }
   if (!trace) return run.phase === "running" ? "Computing the first records." : "";
   const all = linesOf(definition, state).filter(({ current }) => current);
-  const lines = all.filter(({ predicted }) => !predicted);
-  const { quantity } = plottedIn(definition, state.view);
+  const lines = all.filter(({ overlaid }) => !overlaid);
+  const { quantity } = plottedIn(definition, state);
   const sentences = [...divergences(lines), ...(quantity === "absD" ? collapses(lines) : [])];
-  if (all.length > lines.length) sentences.unshift(...gap(state));
+  sentences.unshift(...whatLiesOver(definition, state));
   if (axis === "log") sentences.push(...leftOut(lines));
   if (quantity === "absD" && companions.phase === "error") {
     sentences.push(`Other noise levels could not be computed: ${companions.message}`);
   }
   return sentences.join(" ");
-}
-
-/**
- * How much of what the first method with a theorem moved D that theorem predicts, summed over the run. What is missing
- * or too much is the term that the theorem leaves out (docs/discrete-identity.md).
- */
-function gap({ trace, version, view }: PanelState): string[] {
-  if (!trace) return [];
-  const { methods, problem, parts } = trace.experiment;
-  const method = (["sam", "nbar", "obar"] as const).find(
-    (id) => methods.includes(id) && !view.hidden.includes(id),
-  );
-  if (!method) return ["Dots: in the flow D stays as it is (Theorems 1 and 4)."];
-  const D = curveOf(trace, version, method, "D");
-  const predicted = curveOf(trace, version, method, "predictedD");
-  const record = lastRecord(D);
-  const share = (predicted.mean[record] - D.mean[0]) / (D.mean[record] - D.mean[0]);
-  if (record < 1 || !Number.isFinite(share)) return [];
-  const percent = `${(100 * share).toFixed(1)}%`;
-  if (method !== "sam") {
-    return [
-      `Dots: the first order in α_t η predicts ${percent} of what ${choiceName(method)} moved D.`,
-    ];
-  }
-  const theorem = problem === "nop" ? "Theorem 2" : parts > 1 ? "Lemma 3" : "Lemma 2";
-  return [
-    `Dots: ${theorem}, summed over the run, predicts ${percent} of what SAM moved D; the gap is its O(ρ²) term.`,
-  ];
 }
 
 /** "SGD and SAM diverged after step 500; their curves end there.", a sentence for each such step. */

@@ -15,7 +15,17 @@ export interface Companion {
   readonly current: boolean;
 }
 
-export type PlotId = "balancedness" | "norm-plane" | "loss" | "gradient-difference";
+export type PlotId =
+  | "balancedness"
+  | "norm-plane"
+  | "loss"
+  | "gradient-difference"
+  | "outlier-effect"
+  | "rate"
+  | "sharpness";
+
+/** What theory can lay over the curves. */
+export type Overlay = "prediction" | "exact" | "threshold" | "threshold-now" | "bounds";
 
 /** How a plot is seen. */
 export interface PlotView {
@@ -32,8 +42,8 @@ export interface PanelView {
   readonly plots: Readonly<Record<PlotId, PlotView>>;
   readonly measure: "absolute" | "signed" | "relative";
   readonly band: Band;
-  /** Whether what theory predicts is drawn over what happened. */
-  readonly theory: boolean;
+  /** What of theory is drawn over what happened. */
+  readonly theory: readonly Overlay[];
   /** Methods that are not drawn. */
   readonly hidden: readonly string[];
   /** The step up to which the trajectories are told; null is their end. */

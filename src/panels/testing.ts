@@ -43,10 +43,18 @@ export function companionOf(noise: number, norms: Norms, rank = 0, current = tru
 
 const PLAIN = { x: "linear", y: "linear", zoom: null } as const;
 const VIEW: PanelView = {
-  plots: { balancedness: PLAIN, "norm-plane": PLAIN, loss: PLAIN, "gradient-difference": PLAIN },
+  plots: {
+    balancedness: PLAIN,
+    "norm-plane": PLAIN,
+    loss: PLAIN,
+    "gradient-difference": PLAIN,
+    "outlier-effect": PLAIN,
+    rate: PLAIN,
+    sharpness: PLAIN,
+  },
   measure: "absolute",
   band: "interval",
-  theory: false,
+  theory: [],
   hidden: [],
   playhead: null,
 };

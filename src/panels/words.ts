@@ -35,14 +35,14 @@ export function captionOf(
 
 /** The picture in words: the value of each line at the playhead, or at its end. */
 export function summaryOf(definition: FigureDefinition, state: PanelState): string {
-  const { trace, run, view } = state;
+  const { trace, run } = state;
   if (!trace) {
     return run.phase === "error"
       ? `${definition.title}: not computed. ${run.message}`
       : `${definition.title}: not computed yet.`;
   }
   const lines = linesOf(definition, state);
-  const own = lines.filter(({ noise, predicted }) => noise === null && !predicted);
+  const own = lines.filter(({ noise, overlaid }) => noise === null && !overlaid);
   const others = lines.filter(({ noise, current }) => noise !== null && current);
   const told = toldRecord(state);
   const step = told >= 0 ? formatCount(trace.times[told]) : "0";
@@ -50,16 +50,16 @@ export function summaryOf(definition: FigureDefinition, state: PanelState): stri
   const compared = others
     .map((line) => `${nameOf(line)}: ${endOf(line, told)}${isCollapsed(line) ? ", collapsed" : ""}`)
     .join("; ");
-  const { spoken } = plottedIn(definition, view);
+  const { spoken } = plottedIn(definition, state);
   return `${definition.title}, ${spoken} against steps, ${captionOf(state)}. At step ${step}: ${ends}.${compared && ` Compared with ${compared}.`}`;
 }
 
 const isCollapsed = ({ outcome }: Line) => outcome.kind === "collapsed";
 
 /** "SAM", or of a companion "SAM at noise 1": to be read aloud. */
-const nameOf = ({ name, noise, predicted }: Line) => {
+const nameOf = ({ name, noise, overlaid }: Line) => {
   if (noise !== null) return `SAM at noise ${noise}`;
-  return `${name.replace(/,.*/, "")}${predicted ? " in theory" : ""}`;
+  return `${name.replace(/,.*/, "")}${overlaid ? ` ${overlaid.spoken}` : ""}`;
 };
 
 function endOf(line: Line, told: number): string {

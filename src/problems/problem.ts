@@ -17,4 +17,6 @@ export interface Problem {
   gradient<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, target: M): Point<F>;
   /** Loss of the minibatch, less the spread of its targets, which no point can change. */
   loss<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, target: M): N;
+  /** Largest eigenvalue of the Hessian of the expected loss, where there is a closed form. */
+  sharpness?<N, F, M>(a: Algebra<N, F, M>, point: Point<F>): N;
 }

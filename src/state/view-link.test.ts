@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { METHODS } from "../experiment/parameters.ts";
 import { MOST_LEVELS } from "./levels.ts";
-import { AXES, BACKENDS, BANDS, DEFAULT_VIEW, MEASURES, PANELS, SPEEDS } from "./view.ts";
+import {
+  AXES,
+  BACKENDS,
+  BANDS,
+  DEFAULT_VIEW,
+  MEASURES,
+  OVERLAYS,
+  PANELS,
+  PLOTS,
+  type PlotId,
+  SPEEDS,
+} from "./view.ts";
 import { decodeView, encodeView, VIEW_KEYS } from "./view-link.ts";
 
 const range = fc
@@ -18,15 +29,12 @@ const plot = fc.record({
 });
 const views = fc.record({
   backend: fc.constantFrom(...BACKENDS),
-  plots: fc.record({
-    balancedness: plot,
-    "norm-plane": plot,
-    loss: plot,
-    "gradient-difference": plot,
-  }),
+  plots: fc.record(
+    Object.fromEntries(PLOTS.map((id) => [id, plot])) as Record<PlotId, typeof plot>,
+  ),
   measure: fc.constantFrom(...MEASURES),
   band: fc.constantFrom(...BANDS),
-  theory: fc.boolean(),
+  theory: fc.subarray([...OVERLAYS]),
   hidden: fc.subarray([...METHODS]),
   playhead: fc.option(fc.nat()),
   speed: fc.constantFrom(...SPEEDS),

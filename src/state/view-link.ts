@@ -7,6 +7,7 @@ import {
   BANDS,
   DEFAULT_VIEW,
   MEASURES,
+  OVERLAYS,
   PANELS,
   PLOTS,
   type PlotId,
@@ -58,6 +59,27 @@ const choice = <T extends string>(
     `one of ${choices.join(", ")}`,
     (text) => choices.find((value) => value === text),
     get,
+    set,
+  );
+
+/** A key that takes any of a few words, in their order, or "none". */
+const some = <T extends string>(
+  key: string,
+  choices: readonly T[],
+  get: (view: View) => readonly T[],
+  set: (view: View, values: readonly T[]) => View,
+  former: Readonly<Record<string, readonly T[]>> = {},
+): Key =>
+  whole<readonly T[]>(
+    key,
+    `${NONE} or some of ${choices.join(", ")}`,
+    (text) => {
+      if (Object.hasOwn(former, text)) return former[text];
+      const names = text === NONE ? [] : text.split(",");
+      const known = choices.filter((choice) => names.includes(choice));
+      return known.length === names.length ? known : undefined;
+    },
+    (view) => choices.filter((choice) => get(view).includes(choice)).join() || NONE,
     set,
   );
 
@@ -120,21 +142,18 @@ const KEYS: readonly Key[] = [
     (view) => view.band,
     (view, band) => ({ ...view, band }),
   ),
-  choice(
+  some(
     "theory",
-    ["off", "on"],
-    (view) => (view.theory ? "on" : "off"),
-    (view, theory) => ({ ...view, theory: theory === "on" }),
+    OVERLAYS,
+    ({ theory }) => theory,
+    (view, theory) => ({ ...view, theory }),
+    // What links said when there was one overlay only.
+    { on: ["prediction"], off: [] },
   ),
-  whole(
+  some(
     "hide",
-    `${NONE} or some of ${METHODS.join(", ")}`,
-    (text) => {
-      const names = text === NONE ? [] : text.split(",");
-      const known = METHODS.filter((method) => names.includes(method));
-      return known.length === names.length ? known : undefined;
-    },
-    ({ hidden }) => METHODS.filter((method) => hidden.includes(method)).join() || NONE,
+    METHODS,
+    ({ hidden }) => hidden,
     (view, hidden) => ({ ...view, hidden }),
   ),
   {

@@ -4,8 +4,10 @@ import type { BackendChoice } from "../engine/protocol.ts";
 import type { MethodId } from "../experiment/parameters.ts";
 import { DEFAULT_LEVELS } from "./levels.ts";
 
-/** The panels with a plot, and all panels, in the order of the page. */
-export const PLOTS = ["balancedness", "norm-plane", "loss", "gradient-difference"] as const;
+/** The panels with a plot: of the first view, and of the row below it, which says why. Then all panels. */
+export const FIRST_PLOTS = ["balancedness", "norm-plane", "loss", "gradient-difference"] as const;
+export const WHY_PLOTS = ["outlier-effect", "rate", "sharpness"] as const;
+export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS] as const;
 export type PlotId = (typeof PLOTS)[number];
 export const PANELS = [...PLOTS, "cost"] as const;
 export type PanelId = (typeof PANELS)[number];
@@ -19,6 +21,9 @@ export type Measure = (typeof MEASURES)[number];
 /** What stands for the spread over the seeds: the t-interval of the mean, the quartiles, or each run by itself. */
 export const BANDS = ["interval", "quartiles", "runs"] as const;
 export type Band = (typeof BANDS)[number];
+/** What theory can lay over the curves: see panels/overlays.ts. */
+export const OVERLAYS = ["prediction", "exact", "threshold", "threshold-now", "bounds"] as const;
+export type Overlay = (typeof OVERLAYS)[number];
 /** How many times faster than in PLAY_SECONDS a trajectory is played. */
 export const SPEEDS = ["0.25", "0.5", "1", "2", "4"] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -41,8 +46,8 @@ export interface View {
   readonly plots: Readonly<Record<PlotId, PlotView>>;
   readonly measure: Measure;
   readonly band: Band;
-  /** Whether what theory predicts is drawn over what happened. */
-  readonly theory: boolean;
+  /** What of theory is drawn over what happened, in the order of OVERLAYS. */
+  readonly theory: readonly Overlay[];
   /** Methods whose lines are not drawn, in any order. */
   readonly hidden: readonly MethodId[];
   /** Noise levels whose SAM curves stand beside the experiment's, ascending. */
@@ -66,10 +71,13 @@ export const DEFAULT_VIEW: View = {
     "norm-plane": PLAIN,
     loss: PLAIN,
     "gradient-difference": { ...PLAIN, y: "log" },
+    "outlier-effect": PLAIN,
+    rate: { ...PLAIN, y: "log" },
+    sharpness: PLAIN,
   },
   measure: "absolute",
   band: "interval",
-  theory: false,
+  theory: [],
   hidden: [],
   compareNoise: DEFAULT_LEVELS,
   playhead: null,

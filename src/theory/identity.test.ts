@@ -79,6 +79,9 @@ describe.each(["nop", "op"] as const)("on %s the change of B at a step is, to ro
         const { x: hx, y: hy } = result.step.gradient;
         const norms = { hx: dot(hx, hx), hy: dot(hy, hy) };
         expectEqual(samMovement(LEARNING_RATE, looks, norms), moved, { x, y });
+        // The sum that a trace keeps is the first term.
+        const first = samMovement(LEARNING_RATE, looks, { hx: 0, hy: 0 });
+        expect(result.exact).toBeCloseTo(first, 10);
       }),
     );
   });

@@ -78,16 +78,33 @@ export function measuresAt(
   while (from > 0 && times[from] > (1 - LATE) * times[record]) from--;
   let farthest = 0;
   for (let i = from; i < record; i++) farthest = Math.max(farthest, Math.abs(absD[i] - end));
-  const product = Math.sqrt(Math.max(0, S[0] ** 2 - start ** 2));
   const moved = Math.abs(end - start);
   return {
     ratio: end / S[record],
-    size: S[record] / Math.max(COLLAPSED * product, VANISHED * S[0]),
+    size: S[record] / leastSize(start, S[0]),
     change: moved === 0 ? 0 : moved / start,
     recent: farthest === 0 ? 0 : farthest / end,
     share: moved === 0 ? 0 : Math.abs(end - absD[from]) / moved,
     steps: times[record] - times[from],
   };
+}
+
+/** The least S that counts as not collapsed, for a run that began with these. */
+function leastSize(absD0: number, S0: number): number {
+  const product = Math.sqrt(Math.max(0, S0 ** 2 - absD0 ** 2));
+  return Math.max(COLLAPSED * product, VANISHED * S0);
+}
+
+/** The first record from which S stays below what counts as not collapsed, up to `record`; record + 1 if it is not. */
+export function collapseRecord(
+  absD: ArrayLike<number>,
+  S: ArrayLike<number>,
+  record: number,
+): number {
+  const least = leastSize(absD[0], S[0]);
+  let first = record + 1;
+  while (first > 0 && S[first - 1] < least) first--;
+  return first;
 }
 
 /**

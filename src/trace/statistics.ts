@@ -1,29 +1,6 @@
-// Statistics over the seeds of a trace: derived quantities at each record, their mean and spread, their quartiles.
-import type { Field, Trace } from "./trace.ts";
-
-/** Quantities that charts plot and tables print, each a function of one record's fields. */
-export const QUANTITIES = {
-  D: (at) => at("xNorm2") - at("yNorm2"),
-  absD: (at) => Math.abs(at("xNorm2") - at("yNorm2")),
-  /** Relative balancedness |D| / S; 0 / 0, where both norms are gone, is not a number. */
-  relative: (at) => Math.abs(at("xNorm2") - at("yNorm2")) / (at("xNorm2") + at("yNorm2")),
-  S: (at) => at("xNorm2") + at("yNorm2"),
-  /** D, |D| and |D| / S as the method's theorem predicts them from the gradients that the run met (Theorem 2, Lemma 2). */
-  predictedD: (at) => predictedD(at),
-  predictedAbsD: (at) => Math.abs(predictedD(at)),
-  predictedRelative: (at) => Math.abs(predictedD(at)) / (at("xNorm2") + at("yNorm2")),
-  xNorm2: (at) => at("xNorm2"),
-  yNorm2: (at) => at("yNorm2"),
-  loss: (at) => at("loss"),
-  gradientDifference: (at) => Math.abs(at("gxNorm2") - at("gyNorm2")),
-} as const satisfies Record<string, (at: (field: Field) => number) => number>;
-export type Quantity = keyof typeof QUANTITIES;
-
-/** D less twice what B has moved, plus twice what it was predicted to move: D_0 + 2 sum eta dB/dt. */
-function predictedD(at: (field: Field) => number): number {
-  const moved = at("cleanMovement") + at("outlierMovement");
-  return at("xNorm2") - at("yNorm2") - 2 * (moved - at("predictedMovement"));
-}
+// Statistics over the seeds of a trace: a quantity at each record, its mean and spread, its quartiles.
+import { QUANTITIES, type Quantity, type QuantityOf, type Read } from "./quantities.ts";
+import type { Trace } from "./trace.ts";
 
 /** A quantity of one method as a function of record and seed. */
 export function valuesOf(
@@ -31,15 +8,18 @@ export function valuesOf(
   method: string,
   quantity: Quantity,
 ): (record: number, seed: number) => number {
-  const records = trace.times.length;
+  const { times, experiment } = trace;
+  const records = times.length;
   const series = trace.series[method];
   if (!series) throw new Error(`the trace has no method ${method}`);
   let index = 0;
-  const at = (field: Field) => series[field][index];
-  const value = QUANTITIES[quantity];
+  const at: Read = (field, back = 0) => series[field][index - back];
+  const around = { experiment, elapsed: 0 };
+  const value: QuantityOf = QUANTITIES[quantity];
   return (record, seed) => {
     index = seed * records + record;
-    return value(at);
+    around.elapsed = record > 0 ? times[record] - times[record - 1] : 0;
+    return value(at, around);
   };
 }
 

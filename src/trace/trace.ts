@@ -5,9 +5,11 @@ import type { Experiment, MethodId } from "../experiment/experiment.ts";
 /**
  * What is recorded at time t, for each method and seed, t = number of updates done:
  * the squared norms of x and y; the minibatch loss and the squared norms of its gradient, at the
- * minibatch of step t; the change of B = 1/2 (|x|^2 - |y|^2) made so far by steps whose minibatch held
+ * minibatch of step t; the largest eigenvalue of the expected loss's Hessian where the
+ * problem has a closed form, else 0 (`sharpness`); the change of B = 1/2 (|x|^2 - |y|^2) made so far by steps whose minibatch held
  * no outlier (`cleanMovement`) and by those with one (`outlierMovement`); and the running sum of what
- * the method's theorem predicts for B from the gradients met (`predictedMovement`).
+ * the method's theorem predicts for B from the gradients met (`predictedMovement`), and that to all orders
+ * in rho, from the gradients at w + eps (`exactMovement`).
  */
 export const FIELDS = [
   "xNorm2",
@@ -15,9 +17,11 @@ export const FIELDS = [
   "loss",
   "gxNorm2",
   "gyNorm2",
+  "sharpness",
   "cleanMovement",
   "outlierMovement",
   "predictedMovement",
+  "exactMovement",
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

@@ -26,7 +26,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   let memory1y0 = state[15];
   let memory1y1 = state[16];
   let memory1y2 = state[17];
-  let moved = state[19];
+  let moved = state[20];
   const t99 = (-1) * learningRate;
   const t101 = (1 - beta1) * 2;
   const t114 = 1 - beta2;
@@ -116,7 +116,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   state[15] = memory1y0;
   state[16] = memory1y1;
   state[17] = memory1y2;
-  state[19] = moved;
+  state[20] = moved;
 };
 
 const sngd: Advance = (state, constants, clock, targets, count) => {
@@ -143,7 +143,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   let memory1y0 = state[15];
   let memory1y1 = state[16];
   let memory1y2 = state[17];
-  let moved = state[19];
+  let moved = state[20];
   const t120 = (-1) * learningRate;
   const t121 = 1 - beta1;
   const t134 = 1 - beta2;
@@ -234,7 +234,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   state[15] = memory1y0;
   state[16] = memory1y1;
   state[17] = memory1y2;
-  state[19] = moved;
+  state[20] = moved;
 };
 
 const sam: Advance = (state, constants, clock, targets, count) => {
@@ -263,11 +263,12 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   let memory1y1 = state[16];
   let memory1y2 = state[17];
   let predicted = state[18];
-  let moved = state[19];
-  const t187 = (-1) * learningRate;
-  const t189 = (1 - beta1) * 2;
-  const t202 = 1 - beta2;
-  const t227 = t187 * weightDecay;
+  let exact = state[19];
+  let moved = state[20];
+  const t199 = (-1) * learningRate;
+  const t201 = (1 - beta1) * 2;
+  const t214 = 1 - beta2;
+  const t239 = t199 * weightDecay;
   for (let k = 0, row = 0; k < count; k++, row += 11) {
     const correction1 = clock[k * 3 + 1];
     const correction2 = clock[k * 3 + 2];
@@ -311,48 +312,50 @@ const sam: Advance = (state, constants, clock, targets, count) => {
     const t179 = 2 * t176;
     const t180 = 2 * t177;
     const t181 = 2 * t178;
-    const t194 = (beta1 * memory0x0) + (t189 * t162);
-    const t196 = (beta1 * memory0x1) + (t189 * t163);
-    const t198 = (beta1 * memory0x2) + (t189 * t164);
-    const t207 = (beta2 * memory1x0) + (t202 * (t165 * t165));
-    const t209 = (beta2 * memory1x1) + (t202 * (t166 * t166));
-    const t211 = (beta2 * memory1x2) + (t202 * (t167 * t167));
-    const t232 = (t227 * x0) + (t187 * ((correction1 * t194) / (Math.sqrt(correction2 * t207) + adamEpsilon)));
-    const t234 = (t227 * x1) + (t187 * ((correction1 * t196) / (Math.sqrt(correction2 * t209) + adamEpsilon)));
-    const t236 = (t227 * x2) + (t187 * ((correction1 * t198) / (Math.sqrt(correction2 * t211) + adamEpsilon)));
-    const t241 = (beta1 * memory0y0) + (t189 * t176);
-    const t243 = (beta1 * memory0y1) + (t189 * t177);
-    const t245 = (beta1 * memory0y2) + (t189 * t178);
-    const t253 = (beta2 * memory1y0) + (t202 * (t179 * t179));
-    const t255 = (beta2 * memory1y1) + (t202 * (t180 * t180));
-    const t257 = (beta2 * memory1y2) + (t202 * (t181 * t181));
-    const t277 = (t227 * y0) + (t187 * ((correction1 * t241) / (Math.sqrt(correction2 * t253) + adamEpsilon)));
-    const t279 = (t227 * y1) + (t187 * ((correction1 * t243) / (Math.sqrt(correction2 * t255) + adamEpsilon)));
-    const t281 = (t227 * y2) + (t187 * ((correction1 * t245) / (Math.sqrt(correction2 * t257) + adamEpsilon)));
-    const t282 = learningRate * (t111 * (t101 - t106));
+    const t206 = (beta1 * memory0x0) + (t201 * t162);
+    const t208 = (beta1 * memory0x1) + (t201 * t163);
+    const t210 = (beta1 * memory0x2) + (t201 * t164);
+    const t219 = (beta2 * memory1x0) + (t214 * (t165 * t165));
+    const t221 = (beta2 * memory1x1) + (t214 * (t166 * t166));
+    const t223 = (beta2 * memory1x2) + (t214 * (t167 * t167));
+    const t244 = (t239 * x0) + (t199 * ((correction1 * t206) / (Math.sqrt(correction2 * t219) + adamEpsilon)));
+    const t246 = (t239 * x1) + (t199 * ((correction1 * t208) / (Math.sqrt(correction2 * t221) + adamEpsilon)));
+    const t248 = (t239 * x2) + (t199 * ((correction1 * t210) / (Math.sqrt(correction2 * t223) + adamEpsilon)));
+    const t253 = (beta1 * memory0y0) + (t201 * t176);
+    const t255 = (beta1 * memory0y1) + (t201 * t177);
+    const t257 = (beta1 * memory0y2) + (t201 * t178);
+    const t265 = (beta2 * memory1y0) + (t214 * (t179 * t179));
+    const t267 = (beta2 * memory1y1) + (t214 * (t180 * t180));
+    const t269 = (beta2 * memory1y2) + (t214 * (t181 * t181));
+    const t289 = (t239 * y0) + (t199 * ((correction1 * t253) / (Math.sqrt(correction2 * t265) + adamEpsilon)));
+    const t291 = (t239 * y1) + (t199 * ((correction1 * t255) / (Math.sqrt(correction2 * t267) + adamEpsilon)));
+    const t293 = (t239 * y2) + (t199 * ((correction1 * t257) / (Math.sqrt(correction2 * t269) + adamEpsilon)));
+    const t294 = learningRate * (t111 * (t101 - t106));
+    const t295 = learningRate * (t111 * ((((t80 * t165) + (t81 * t166)) + (t82 * t167)) - (((t94 * t179) + (t95 * t180)) + (t96 * t181))));
     if (targets[row + 10] !== 0) {
-      const t306 = (((t232 * ((0.5 * t232) + x0)) + (t234 * ((0.5 * t234) + x1))) + (t236 * ((0.5 * t236) + x2))) - (((t277 * ((0.5 * t277) + y0)) + (t279 * ((0.5 * t279) + y1))) + (t281 * ((0.5 * t281) + y2)));
-      moved += t306;
+      const t319 = (((t244 * ((0.5 * t244) + x0)) + (t246 * ((0.5 * t246) + x1))) + (t248 * ((0.5 * t248) + x2))) - (((t289 * ((0.5 * t289) + y0)) + (t291 * ((0.5 * t291) + y1))) + (t293 * ((0.5 * t293) + y2)));
+      moved += t319;
     }
-    predicted += t282;
-    x0 += t232;
-    x1 += t234;
-    x2 += t236;
-    y0 += t277;
-    y1 += t279;
-    y2 += t281;
-    memory0x0 = t194;
-    memory0x1 = t196;
-    memory0x2 = t198;
-    memory1x0 = t207;
-    memory1x1 = t209;
-    memory1x2 = t211;
-    memory0y0 = t241;
-    memory0y1 = t243;
-    memory0y2 = t245;
-    memory1y0 = t253;
-    memory1y1 = t255;
-    memory1y2 = t257;
+    predicted += t294;
+    exact += t295;
+    x0 += t244;
+    x1 += t246;
+    x2 += t248;
+    y0 += t289;
+    y1 += t291;
+    y2 += t293;
+    memory0x0 = t206;
+    memory0x1 = t208;
+    memory0x2 = t210;
+    memory1x0 = t219;
+    memory1x1 = t221;
+    memory1x2 = t223;
+    memory0y0 = t253;
+    memory0y1 = t255;
+    memory0y2 = t257;
+    memory1y0 = t265;
+    memory1y1 = t267;
+    memory1y2 = t269;
   }
   state[0] = x0;
   state[1] = x1;
@@ -373,7 +376,8 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[18] = predicted;
-  state[19] = moved;
+  state[19] = exact;
+  state[20] = moved;
 };
 
 const nbar: Advance = (state, constants, clock, targets, count) => {
@@ -402,7 +406,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   let memory1y1 = state[16];
   let memory1y2 = state[17];
   let predicted = state[18];
-  let moved = state[19];
+  let exact = state[19];
+  let moved = state[20];
   const t114 = (-1) * learningRate;
   const t123 = (1 - beta1) * 2;
   const t133 = 1 - beta2;
@@ -473,6 +478,7 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
       moved += t246;
     }
     predicted += t222;
+    exact += t222;
     x0 += t168;
     x1 += t169;
     x2 += t170;
@@ -511,7 +517,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[18] = predicted;
-  state[19] = moved;
+  state[19] = exact;
+  state[20] = moved;
 };
 
 const obar: Advance = (state, constants, clock, targets, count) => {
@@ -540,7 +547,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   let memory1y1 = state[16];
   let memory1y2 = state[17];
   let predicted = state[18];
-  let moved = state[19];
+  let exact = state[19];
+  let moved = state[20];
   const t104 = (-1) * learningRate;
   const t113 = (1 - beta1) * 2;
   const t126 = 1 - beta2;
@@ -605,6 +613,7 @@ const obar: Advance = (state, constants, clock, targets, count) => {
       moved += t242;
     }
     predicted += t218;
+    exact += t218;
     x0 += t161;
     x1 += t162;
     x2 += t163;
@@ -643,7 +652,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[18] = predicted;
-  state[19] = moved;
+  state[19] = exact;
+  state[20] = moved;
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
@@ -684,6 +694,6 @@ export const measure: Measure = (state, targets) => {
   const t252 = ((((t219 * t219) + (t222 * t222)) + (t225 * t225)) + ((t228 * t228) + (t231 * t231))) + (((t234 * t234) + (t237 * t237)) + ((t240 * t240) + (t243 * t243)));
   const t254 = ((t80 * t80) + (t81 * t81)) + (t82 * t82);
   const t256 = ((t94 * t94) + (t95 * t95)) + (t96 * t96);
-  return [t87, t73, t252 + targets[9], t254, t256];
+  return [t87, t73, t252 + targets[9], t254, t256, 0];
 };
 

@@ -10,7 +10,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   let y0 = state[3];
   let y1 = state[4];
   let y2 = state[5];
-  let moved = state[7];
+  let moved = state[8];
   const t87 = ((-1) * learningRate) * 2;
   const t95 = 0.5 * t87;
   for (let k = 0, row = 0; k < count; k++, row += 11) {
@@ -48,7 +48,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   state[3] = y0;
   state[4] = y1;
   state[5] = y2;
-  state[7] = moved;
+  state[8] = moved;
 };
 
 const sngd: Advance = (state, constants, clock, targets, count) => {
@@ -59,7 +59,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   let y0 = state[3];
   let y1 = state[4];
   let y2 = state[5];
-  let moved = state[7];
+  let moved = state[8];
   const t108 = (-1) * learningRate;
   const t116 = 0.5 * t108;
   for (let k = 0, row = 0; k < count; k++, row += 11) {
@@ -104,7 +104,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   state[3] = y0;
   state[4] = y1;
   state[5] = y2;
-  state[7] = moved;
+  state[8] = moved;
 };
 
 const sam: Advance = (state, constants, clock, targets, count) => {
@@ -117,9 +117,10 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   let y1 = state[4];
   let y2 = state[5];
   let predicted = state[6];
-  let moved = state[7];
-  const t176 = ((-1) * learningRate) * 2;
-  const t185 = 0.5 * t176;
+  let exact = state[7];
+  let moved = state[8];
+  const t188 = ((-1) * learningRate) * 2;
+  const t198 = 0.5 * t188;
   for (let k = 0, row = 0; k < count; k++, row += 11) {
     const whole0 = targets[row + 0];
     const whole1 = targets[row + 1];
@@ -148,25 +149,33 @@ const sam: Advance = (state, constants, clock, targets, count) => {
     const t109 = (t83 * t99) + y1;
     const t111 = (t84 * t99) + y2;
     const t146 = ((t107 * t107) + (t109 * t109)) + (t111 * t111);
+    const t150 = (t101 * t146) - (((whole0 * t107) + (whole1 * t109)) + (whole2 * t111));
+    const t151 = (t103 * t146) - (((whole3 * t107) + (whole4 * t109)) + (whole5 * t111));
+    const t152 = (t105 * t146) - (((whole6 * t107) + (whole7 * t109)) + (whole8 * t111));
     const t160 = ((t101 * t101) + (t103 * t103)) + (t105 * t105);
-    const t177 = t176 * ((t101 * t146) - (((whole0 * t107) + (whole1 * t109)) + (whole2 * t111)));
-    const t178 = t176 * ((t103 * t146) - (((whole3 * t107) + (whole4 * t109)) + (whole5 * t111)));
-    const t179 = t176 * ((t105 * t146) - (((whole6 * t107) + (whole7 * t109)) + (whole8 * t111)));
-    const t180 = t176 * ((t107 * t160) - (((whole0 * t101) + (whole3 * t103)) + (whole6 * t105)));
-    const t181 = t176 * ((t109 * t160) - (((whole1 * t101) + (whole4 * t103)) + (whole7 * t105)));
-    const t182 = t176 * ((t111 * t160) - (((whole2 * t101) + (whole5 * t103)) + (whole8 * t105)));
-    const t183 = learningRate * (t99 * (t89 - t94));
+    const t164 = (t107 * t160) - (((whole0 * t101) + (whole3 * t103)) + (whole6 * t105));
+    const t165 = (t109 * t160) - (((whole1 * t101) + (whole4 * t103)) + (whole7 * t105));
+    const t166 = (t111 * t160) - (((whole2 * t101) + (whole5 * t103)) + (whole8 * t105));
+    const t189 = t188 * t150;
+    const t190 = t188 * t151;
+    const t191 = t188 * t152;
+    const t192 = t188 * t164;
+    const t193 = t188 * t165;
+    const t194 = t188 * t166;
+    const t195 = learningRate * (t99 * (t89 - t94));
+    const t196 = learningRate * (t99 * ((((t68 * (2 * t150)) + (t69 * (2 * t151))) + (t70 * (2 * t152))) - (((t82 * (2 * t164)) + (t83 * (2 * t165))) + (t84 * (2 * t166)))));
     if (targets[row + 10] !== 0) {
-      const t208 = (((t177 * ((t185 * ((t101 * t146) - (((whole0 * t107) + (whole1 * t109)) + (whole2 * t111)))) + x0)) + (t178 * ((t185 * ((t103 * t146) - (((whole3 * t107) + (whole4 * t109)) + (whole5 * t111)))) + x1))) + (t179 * ((t185 * ((t105 * t146) - (((whole6 * t107) + (whole7 * t109)) + (whole8 * t111)))) + x2))) - (((t180 * ((t185 * ((t107 * t160) - (((whole0 * t101) + (whole3 * t103)) + (whole6 * t105)))) + y0)) + (t181 * ((t185 * ((t109 * t160) - (((whole1 * t101) + (whole4 * t103)) + (whole7 * t105)))) + y1))) + (t182 * ((t185 * ((t111 * t160) - (((whole2 * t101) + (whole5 * t103)) + (whole8 * t105)))) + y2)));
-      moved += t208;
+      const t221 = (((t189 * ((t198 * t150) + x0)) + (t190 * ((t198 * t151) + x1))) + (t191 * ((t198 * t152) + x2))) - (((t192 * ((t198 * t164) + y0)) + (t193 * ((t198 * t165) + y1))) + (t194 * ((t198 * t166) + y2)));
+      moved += t221;
     }
-    predicted += t183;
-    x0 += t177;
-    x1 += t178;
-    x2 += t179;
-    y0 += t180;
-    y1 += t181;
-    y2 += t182;
+    predicted += t195;
+    exact += t196;
+    x0 += t189;
+    x1 += t190;
+    x2 += t191;
+    y0 += t192;
+    y1 += t193;
+    y2 += t194;
   }
   state[0] = x0;
   state[1] = x1;
@@ -175,7 +184,8 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   state[4] = y1;
   state[5] = y2;
   state[6] = predicted;
-  state[7] = moved;
+  state[7] = exact;
+  state[8] = moved;
 };
 
 const nbar: Advance = (state, constants, clock, targets, count) => {
@@ -188,7 +198,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   let y1 = state[4];
   let y2 = state[5];
   let predicted = state[6];
-  let moved = state[7];
+  let exact = state[7];
+  let moved = state[8];
   const t102 = (-1) * learningRate;
   const t110 = t102 * 2;
   for (let k = 0, row = 0; k < count; k++, row += 11) {
@@ -231,6 +242,7 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
       moved += t153;
     }
     predicted += t129;
+    exact += t129;
     x0 += t114;
     x1 += t115;
     x2 += t116;
@@ -245,7 +257,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   state[4] = y1;
   state[5] = y2;
   state[6] = predicted;
-  state[7] = moved;
+  state[7] = exact;
+  state[8] = moved;
 };
 
 const obar: Advance = (state, constants, clock, targets, count) => {
@@ -258,7 +271,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   let y1 = state[4];
   let y2 = state[5];
   let predicted = state[6];
-  let moved = state[7];
+  let exact = state[7];
+  let moved = state[8];
   const t92 = (-1) * learningRate;
   const t100 = t92 * 2;
   for (let k = 0, row = 0; k < count; k++, row += 11) {
@@ -289,6 +303,7 @@ const obar: Advance = (state, constants, clock, targets, count) => {
       moved += t143;
     }
     predicted += t119;
+    exact += t119;
     x0 += t104;
     x1 += t105;
     x2 += t106;
@@ -303,7 +318,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   state[4] = y1;
   state[5] = y2;
   state[6] = predicted;
-  state[7] = moved;
+  state[7] = exact;
+  state[8] = moved;
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
@@ -344,6 +360,6 @@ export const measure: Measure = (state, targets) => {
   const t153 = ((((t120 * t120) + (t123 * t123)) + (t126 * t126)) + ((t129 * t129) + (t132 * t132))) + (((t135 * t135) + (t138 * t138)) + ((t141 * t141) + (t144 * t144)));
   const t158 = ((t68 * t68) + (t69 * t69)) + (t70 * t70);
   const t163 = ((t82 * t82) + (t83 * t83)) + (t84 * t84);
-  return [t75, t61, t153 + targets[9], t158, t163];
+  return [t75, t61, t153 + targets[9], t158, t163, 0];
 };
 

@@ -20,7 +20,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   let y5 = state[13];
   let y6 = state[14];
   let y7 = state[15];
-  let moved = state[17];
+  let moved = state[18];
   const t412 = ((-1) * learningRate) * 2;
   const t430 = 0.5 * t412;
   for (let k = 0, row = 0; k < count; k++, row += 66) {
@@ -143,7 +143,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   state[13] = y5;
   state[14] = y6;
   state[15] = y7;
-  state[17] = moved;
+  state[18] = moved;
 };
 
 const sngd: Advance = (state, constants, clock, targets, count) => {
@@ -164,7 +164,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   let y5 = state[13];
   let y6 = state[14];
   let y7 = state[15];
-  let moved = state[17];
+  let moved = state[18];
   const t463 = (-1) * learningRate;
   const t481 = 0.5 * t463;
   for (let k = 0, row = 0; k < count; k++, row += 66) {
@@ -304,7 +304,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   state[13] = y5;
   state[14] = y6;
   state[15] = y7;
-  state[17] = moved;
+  state[18] = moved;
 };
 
 const sam: Advance = (state, constants, clock, targets, count) => {
@@ -327,9 +327,10 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   let y6 = state[14];
   let y7 = state[15];
   let predicted = state[16];
-  let moved = state[17];
-  const t801 = ((-1) * learningRate) * 2;
-  const t820 = 0.5 * t801;
+  let exact = state[17];
+  let moved = state[18];
+  const t833 = ((-1) * learningRate) * 2;
+  const t853 = 0.5 * t833;
   for (let k = 0, row = 0; k < count; k++, row += 66) {
     const whole0 = targets[row + 0];
     const whole1 = targets[row + 1];
@@ -433,45 +434,63 @@ const sam: Advance = (state, constants, clock, targets, count) => {
     const t474 = (t408 * t444) + y6;
     const t476 = (t409 * t444) + y7;
     const t731 = (((t462 * t462) + (t464 * t464)) + ((t466 * t466) + (t468 * t468))) + (((t470 * t470) + (t472 * t472)) + ((t474 * t474) + (t476 * t476)));
+    const t740 = (t446 * t731) - ((((whole0 * t462) + (whole1 * t464)) + ((whole2 * t466) + (whole3 * t468))) + (((whole4 * t470) + (whole5 * t472)) + ((whole6 * t474) + (whole7 * t476))));
+    const t741 = (t448 * t731) - ((((whole8 * t462) + (whole9 * t464)) + ((whole10 * t466) + (whole11 * t468))) + (((whole12 * t470) + (whole13 * t472)) + ((whole14 * t474) + (whole15 * t476))));
+    const t742 = (t450 * t731) - ((((whole16 * t462) + (whole17 * t464)) + ((whole18 * t466) + (whole19 * t468))) + (((whole20 * t470) + (whole21 * t472)) + ((whole22 * t474) + (whole23 * t476))));
+    const t743 = (t452 * t731) - ((((whole24 * t462) + (whole25 * t464)) + ((whole26 * t466) + (whole27 * t468))) + (((whole28 * t470) + (whole29 * t472)) + ((whole30 * t474) + (whole31 * t476))));
+    const t744 = (t454 * t731) - ((((whole32 * t462) + (whole33 * t464)) + ((whole34 * t466) + (whole35 * t468))) + (((whole36 * t470) + (whole37 * t472)) + ((whole38 * t474) + (whole39 * t476))));
+    const t745 = (t456 * t731) - ((((whole40 * t462) + (whole41 * t464)) + ((whole42 * t466) + (whole43 * t468))) + (((whole44 * t470) + (whole45 * t472)) + ((whole46 * t474) + (whole47 * t476))));
+    const t746 = (t458 * t731) - ((((whole48 * t462) + (whole49 * t464)) + ((whole50 * t466) + (whole51 * t468))) + (((whole52 * t470) + (whole53 * t472)) + ((whole54 * t474) + (whole55 * t476))));
+    const t747 = (t460 * t731) - ((((whole56 * t462) + (whole57 * t464)) + ((whole58 * t466) + (whole59 * t468))) + (((whole60 * t470) + (whole61 * t472)) + ((whole62 * t474) + (whole63 * t476))));
     const t770 = (((t446 * t446) + (t448 * t448)) + ((t450 * t450) + (t452 * t452))) + (((t454 * t454) + (t456 * t456)) + ((t458 * t458) + (t460 * t460)));
-    const t802 = t801 * ((t446 * t731) - ((((whole0 * t462) + (whole1 * t464)) + ((whole2 * t466) + (whole3 * t468))) + (((whole4 * t470) + (whole5 * t472)) + ((whole6 * t474) + (whole7 * t476)))));
-    const t803 = t801 * ((t448 * t731) - ((((whole8 * t462) + (whole9 * t464)) + ((whole10 * t466) + (whole11 * t468))) + (((whole12 * t470) + (whole13 * t472)) + ((whole14 * t474) + (whole15 * t476)))));
-    const t804 = t801 * ((t450 * t731) - ((((whole16 * t462) + (whole17 * t464)) + ((whole18 * t466) + (whole19 * t468))) + (((whole20 * t470) + (whole21 * t472)) + ((whole22 * t474) + (whole23 * t476)))));
-    const t805 = t801 * ((t452 * t731) - ((((whole24 * t462) + (whole25 * t464)) + ((whole26 * t466) + (whole27 * t468))) + (((whole28 * t470) + (whole29 * t472)) + ((whole30 * t474) + (whole31 * t476)))));
-    const t806 = t801 * ((t454 * t731) - ((((whole32 * t462) + (whole33 * t464)) + ((whole34 * t466) + (whole35 * t468))) + (((whole36 * t470) + (whole37 * t472)) + ((whole38 * t474) + (whole39 * t476)))));
-    const t807 = t801 * ((t456 * t731) - ((((whole40 * t462) + (whole41 * t464)) + ((whole42 * t466) + (whole43 * t468))) + (((whole44 * t470) + (whole45 * t472)) + ((whole46 * t474) + (whole47 * t476)))));
-    const t808 = t801 * ((t458 * t731) - ((((whole48 * t462) + (whole49 * t464)) + ((whole50 * t466) + (whole51 * t468))) + (((whole52 * t470) + (whole53 * t472)) + ((whole54 * t474) + (whole55 * t476)))));
-    const t809 = t801 * ((t460 * t731) - ((((whole56 * t462) + (whole57 * t464)) + ((whole58 * t466) + (whole59 * t468))) + (((whole60 * t470) + (whole61 * t472)) + ((whole62 * t474) + (whole63 * t476)))));
-    const t810 = t801 * ((t462 * t770) - ((((whole0 * t446) + (whole8 * t448)) + ((whole16 * t450) + (whole24 * t452))) + (((whole32 * t454) + (whole40 * t456)) + ((whole48 * t458) + (whole56 * t460)))));
-    const t811 = t801 * ((t464 * t770) - ((((whole1 * t446) + (whole9 * t448)) + ((whole17 * t450) + (whole25 * t452))) + (((whole33 * t454) + (whole41 * t456)) + ((whole49 * t458) + (whole57 * t460)))));
-    const t812 = t801 * ((t466 * t770) - ((((whole2 * t446) + (whole10 * t448)) + ((whole18 * t450) + (whole26 * t452))) + (((whole34 * t454) + (whole42 * t456)) + ((whole50 * t458) + (whole58 * t460)))));
-    const t813 = t801 * ((t468 * t770) - ((((whole3 * t446) + (whole11 * t448)) + ((whole19 * t450) + (whole27 * t452))) + (((whole35 * t454) + (whole43 * t456)) + ((whole51 * t458) + (whole59 * t460)))));
-    const t814 = t801 * ((t470 * t770) - ((((whole4 * t446) + (whole12 * t448)) + ((whole20 * t450) + (whole28 * t452))) + (((whole36 * t454) + (whole44 * t456)) + ((whole52 * t458) + (whole60 * t460)))));
-    const t815 = t801 * ((t472 * t770) - ((((whole5 * t446) + (whole13 * t448)) + ((whole21 * t450) + (whole29 * t452))) + (((whole37 * t454) + (whole45 * t456)) + ((whole53 * t458) + (whole61 * t460)))));
-    const t816 = t801 * ((t474 * t770) - ((((whole6 * t446) + (whole14 * t448)) + ((whole22 * t450) + (whole30 * t452))) + (((whole38 * t454) + (whole46 * t456)) + ((whole54 * t458) + (whole62 * t460)))));
-    const t817 = t801 * ((t476 * t770) - ((((whole7 * t446) + (whole15 * t448)) + ((whole23 * t450) + (whole31 * t452))) + (((whole39 * t454) + (whole47 * t456)) + ((whole55 * t458) + (whole63 * t460)))));
-    const t818 = learningRate * (t444 * (t424 - t439));
+    const t779 = (t462 * t770) - ((((whole0 * t446) + (whole8 * t448)) + ((whole16 * t450) + (whole24 * t452))) + (((whole32 * t454) + (whole40 * t456)) + ((whole48 * t458) + (whole56 * t460))));
+    const t780 = (t464 * t770) - ((((whole1 * t446) + (whole9 * t448)) + ((whole17 * t450) + (whole25 * t452))) + (((whole33 * t454) + (whole41 * t456)) + ((whole49 * t458) + (whole57 * t460))));
+    const t781 = (t466 * t770) - ((((whole2 * t446) + (whole10 * t448)) + ((whole18 * t450) + (whole26 * t452))) + (((whole34 * t454) + (whole42 * t456)) + ((whole50 * t458) + (whole58 * t460))));
+    const t782 = (t468 * t770) - ((((whole3 * t446) + (whole11 * t448)) + ((whole19 * t450) + (whole27 * t452))) + (((whole35 * t454) + (whole43 * t456)) + ((whole51 * t458) + (whole59 * t460))));
+    const t783 = (t470 * t770) - ((((whole4 * t446) + (whole12 * t448)) + ((whole20 * t450) + (whole28 * t452))) + (((whole36 * t454) + (whole44 * t456)) + ((whole52 * t458) + (whole60 * t460))));
+    const t784 = (t472 * t770) - ((((whole5 * t446) + (whole13 * t448)) + ((whole21 * t450) + (whole29 * t452))) + (((whole37 * t454) + (whole45 * t456)) + ((whole53 * t458) + (whole61 * t460))));
+    const t785 = (t474 * t770) - ((((whole6 * t446) + (whole14 * t448)) + ((whole22 * t450) + (whole30 * t452))) + (((whole38 * t454) + (whole46 * t456)) + ((whole54 * t458) + (whole62 * t460))));
+    const t786 = (t476 * t770) - ((((whole7 * t446) + (whole15 * t448)) + ((whole23 * t450) + (whole31 * t452))) + (((whole39 * t454) + (whole47 * t456)) + ((whole55 * t458) + (whole63 * t460))));
+    const t834 = t833 * t740;
+    const t835 = t833 * t741;
+    const t836 = t833 * t742;
+    const t837 = t833 * t743;
+    const t838 = t833 * t744;
+    const t839 = t833 * t745;
+    const t840 = t833 * t746;
+    const t841 = t833 * t747;
+    const t842 = t833 * t779;
+    const t843 = t833 * t780;
+    const t844 = t833 * t781;
+    const t845 = t833 * t782;
+    const t846 = t833 * t783;
+    const t847 = t833 * t784;
+    const t848 = t833 * t785;
+    const t849 = t833 * t786;
+    const t850 = learningRate * (t444 * (t424 - t439));
+    const t851 = learningRate * (t444 * (((((t363 * (2 * t740)) + (t364 * (2 * t741))) + ((t365 * (2 * t742)) + (t366 * (2 * t743)))) + (((t367 * (2 * t744)) + (t368 * (2 * t745))) + ((t369 * (2 * t746)) + (t370 * (2 * t747))))) - ((((t402 * (2 * t779)) + (t403 * (2 * t780))) + ((t404 * (2 * t781)) + (t405 * (2 * t782)))) + (((t406 * (2 * t783)) + (t407 * (2 * t784))) + ((t408 * (2 * t785)) + (t409 * (2 * t786)))))));
     if (targets[row + 65] !== 0) {
-      const t883 = ((((t802 * ((t820 * ((t446 * t731) - ((((whole0 * t462) + (whole1 * t464)) + ((whole2 * t466) + (whole3 * t468))) + (((whole4 * t470) + (whole5 * t472)) + ((whole6 * t474) + (whole7 * t476)))))) + x0)) + (t803 * ((t820 * ((t448 * t731) - ((((whole8 * t462) + (whole9 * t464)) + ((whole10 * t466) + (whole11 * t468))) + (((whole12 * t470) + (whole13 * t472)) + ((whole14 * t474) + (whole15 * t476)))))) + x1))) + ((t804 * ((t820 * ((t450 * t731) - ((((whole16 * t462) + (whole17 * t464)) + ((whole18 * t466) + (whole19 * t468))) + (((whole20 * t470) + (whole21 * t472)) + ((whole22 * t474) + (whole23 * t476)))))) + x2)) + (t805 * ((t820 * ((t452 * t731) - ((((whole24 * t462) + (whole25 * t464)) + ((whole26 * t466) + (whole27 * t468))) + (((whole28 * t470) + (whole29 * t472)) + ((whole30 * t474) + (whole31 * t476)))))) + x3)))) + (((t806 * ((t820 * ((t454 * t731) - ((((whole32 * t462) + (whole33 * t464)) + ((whole34 * t466) + (whole35 * t468))) + (((whole36 * t470) + (whole37 * t472)) + ((whole38 * t474) + (whole39 * t476)))))) + x4)) + (t807 * ((t820 * ((t456 * t731) - ((((whole40 * t462) + (whole41 * t464)) + ((whole42 * t466) + (whole43 * t468))) + (((whole44 * t470) + (whole45 * t472)) + ((whole46 * t474) + (whole47 * t476)))))) + x5))) + ((t808 * ((t820 * ((t458 * t731) - ((((whole48 * t462) + (whole49 * t464)) + ((whole50 * t466) + (whole51 * t468))) + (((whole52 * t470) + (whole53 * t472)) + ((whole54 * t474) + (whole55 * t476)))))) + x6)) + (t809 * ((t820 * ((t460 * t731) - ((((whole56 * t462) + (whole57 * t464)) + ((whole58 * t466) + (whole59 * t468))) + (((whole60 * t470) + (whole61 * t472)) + ((whole62 * t474) + (whole63 * t476)))))) + x7))))) - ((((t810 * ((t820 * ((t462 * t770) - ((((whole0 * t446) + (whole8 * t448)) + ((whole16 * t450) + (whole24 * t452))) + (((whole32 * t454) + (whole40 * t456)) + ((whole48 * t458) + (whole56 * t460)))))) + y0)) + (t811 * ((t820 * ((t464 * t770) - ((((whole1 * t446) + (whole9 * t448)) + ((whole17 * t450) + (whole25 * t452))) + (((whole33 * t454) + (whole41 * t456)) + ((whole49 * t458) + (whole57 * t460)))))) + y1))) + ((t812 * ((t820 * ((t466 * t770) - ((((whole2 * t446) + (whole10 * t448)) + ((whole18 * t450) + (whole26 * t452))) + (((whole34 * t454) + (whole42 * t456)) + ((whole50 * t458) + (whole58 * t460)))))) + y2)) + (t813 * ((t820 * ((t468 * t770) - ((((whole3 * t446) + (whole11 * t448)) + ((whole19 * t450) + (whole27 * t452))) + (((whole35 * t454) + (whole43 * t456)) + ((whole51 * t458) + (whole59 * t460)))))) + y3)))) + (((t814 * ((t820 * ((t470 * t770) - ((((whole4 * t446) + (whole12 * t448)) + ((whole20 * t450) + (whole28 * t452))) + (((whole36 * t454) + (whole44 * t456)) + ((whole52 * t458) + (whole60 * t460)))))) + y4)) + (t815 * ((t820 * ((t472 * t770) - ((((whole5 * t446) + (whole13 * t448)) + ((whole21 * t450) + (whole29 * t452))) + (((whole37 * t454) + (whole45 * t456)) + ((whole53 * t458) + (whole61 * t460)))))) + y5))) + ((t816 * ((t820 * ((t474 * t770) - ((((whole6 * t446) + (whole14 * t448)) + ((whole22 * t450) + (whole30 * t452))) + (((whole38 * t454) + (whole46 * t456)) + ((whole54 * t458) + (whole62 * t460)))))) + y6)) + (t817 * ((t820 * ((t476 * t770) - ((((whole7 * t446) + (whole15 * t448)) + ((whole23 * t450) + (whole31 * t452))) + (((whole39 * t454) + (whole47 * t456)) + ((whole55 * t458) + (whole63 * t460)))))) + y7)))));
-      moved += t883;
+      const t916 = ((((t834 * ((t853 * t740) + x0)) + (t835 * ((t853 * t741) + x1))) + ((t836 * ((t853 * t742) + x2)) + (t837 * ((t853 * t743) + x3)))) + (((t838 * ((t853 * t744) + x4)) + (t839 * ((t853 * t745) + x5))) + ((t840 * ((t853 * t746) + x6)) + (t841 * ((t853 * t747) + x7))))) - ((((t842 * ((t853 * t779) + y0)) + (t843 * ((t853 * t780) + y1))) + ((t844 * ((t853 * t781) + y2)) + (t845 * ((t853 * t782) + y3)))) + (((t846 * ((t853 * t783) + y4)) + (t847 * ((t853 * t784) + y5))) + ((t848 * ((t853 * t785) + y6)) + (t849 * ((t853 * t786) + y7)))));
+      moved += t916;
     }
-    predicted += t818;
-    x0 += t802;
-    x1 += t803;
-    x2 += t804;
-    x3 += t805;
-    x4 += t806;
-    x5 += t807;
-    x6 += t808;
-    x7 += t809;
-    y0 += t810;
-    y1 += t811;
-    y2 += t812;
-    y3 += t813;
-    y4 += t814;
-    y5 += t815;
-    y6 += t816;
-    y7 += t817;
+    predicted += t850;
+    exact += t851;
+    x0 += t834;
+    x1 += t835;
+    x2 += t836;
+    x3 += t837;
+    x4 += t838;
+    x5 += t839;
+    x6 += t840;
+    x7 += t841;
+    y0 += t842;
+    y1 += t843;
+    y2 += t844;
+    y3 += t845;
+    y4 += t846;
+    y5 += t847;
+    y6 += t848;
+    y7 += t849;
   }
   state[0] = x0;
   state[1] = x1;
@@ -490,7 +509,8 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   state[14] = y6;
   state[15] = y7;
   state[16] = predicted;
-  state[17] = moved;
+  state[17] = exact;
+  state[18] = moved;
 };
 
 const nbar: Advance = (state, constants, clock, targets, count) => {
@@ -513,7 +533,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   let y6 = state[14];
   let y7 = state[15];
   let predicted = state[16];
-  let moved = state[17];
+  let exact = state[17];
+  let moved = state[18];
   const t447 = (-1) * learningRate;
   const t465 = t447 * 2;
   for (let k = 0, row = 0; k < count; k++, row += 66) {
@@ -641,6 +662,7 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
       moved += t578;
     }
     predicted += t514;
+    exact += t514;
     x0 += t474;
     x1 += t475;
     x2 += t476;
@@ -675,7 +697,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   state[14] = y6;
   state[15] = y7;
   state[16] = predicted;
-  state[17] = moved;
+  state[17] = exact;
+  state[18] = moved;
 };
 
 const obar: Advance = (state, constants, clock, targets, count) => {
@@ -698,7 +721,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   let y6 = state[14];
   let y7 = state[15];
   let predicted = state[16];
-  let moved = state[17];
+  let exact = state[17];
+  let moved = state[18];
   const t417 = (-1) * learningRate;
   const t435 = t417 * 2;
   for (let k = 0, row = 0; k < count; k++, row += 66) {
@@ -794,6 +818,7 @@ const obar: Advance = (state, constants, clock, targets, count) => {
       moved += t548;
     }
     predicted += t484;
+    exact += t484;
     x0 += t444;
     x1 += t445;
     x2 += t446;
@@ -828,7 +853,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   state[14] = y6;
   state[15] = y7;
   state[16] = predicted;
-  state[17] = moved;
+  state[17] = exact;
+  state[18] = moved;
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
@@ -999,6 +1025,6 @@ export const measure: Measure = (state, targets) => {
   const t748 = ((((((t495 * t495) + (t498 * t498)) + ((t501 * t501) + (t504 * t504))) + (((t507 * t507) + (t510 * t510)) + ((t513 * t513) + (t516 * t516)))) + ((((t519 * t519) + (t522 * t522)) + ((t525 * t525) + (t528 * t528))) + (((t531 * t531) + (t534 * t534)) + ((t537 * t537) + (t540 * t540))))) + (((((t543 * t543) + (t546 * t546)) + ((t549 * t549) + (t552 * t552))) + (((t555 * t555) + (t558 * t558)) + ((t561 * t561) + (t564 * t564)))) + ((((t567 * t567) + (t570 * t570)) + ((t573 * t573) + (t576 * t576))) + (((t579 * t579) + (t582 * t582)) + ((t585 * t585) + (t588 * t588)))))) + ((((((t591 * t591) + (t594 * t594)) + ((t597 * t597) + (t600 * t600))) + (((t603 * t603) + (t606 * t606)) + ((t609 * t609) + (t612 * t612)))) + ((((t615 * t615) + (t618 * t618)) + ((t621 * t621) + (t624 * t624))) + (((t627 * t627) + (t630 * t630)) + ((t633 * t633) + (t636 * t636))))) + (((((t639 * t639) + (t642 * t642)) + ((t645 * t645) + (t648 * t648))) + (((t651 * t651) + (t654 * t654)) + ((t657 * t657) + (t660 * t660)))) + ((((t663 * t663) + (t666 * t666)) + ((t669 * t669) + (t672 * t672))) + (((t675 * t675) + (t678 * t678)) + ((t681 * t681) + (t684 * t684))))));
   const t763 = (((t363 * t363) + (t364 * t364)) + ((t365 * t365) + (t366 * t366))) + (((t367 * t367) + (t368 * t368)) + ((t369 * t369) + (t370 * t370)));
   const t778 = (((t402 * t402) + (t403 * t403)) + ((t404 * t404) + (t405 * t405))) + (((t406 * t406) + (t407 * t407)) + ((t408 * t408) + (t409 * t409)));
-  return [t385, t346, t748 + targets[64], t763, t778];
+  return [t385, t346, t748 + targets[64], t763, t778, 0];
 };
 

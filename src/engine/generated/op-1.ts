@@ -6,7 +6,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let y0 = state[1];
-  let moved = state[3];
+  let moved = state[4];
   const t21 = (-1) * learningRate;
   const t25 = 0.5 * t21;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
@@ -23,14 +23,14 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   }
   state[0] = x0;
   state[1] = y0;
-  state[3] = moved;
+  state[4] = moved;
 };
 
 const sngd: Advance = (state, constants, clock, targets, count) => {
   const learningRate = constants[0];
   let x0 = state[0];
   let y0 = state[1];
-  let moved = state[3];
+  let moved = state[4];
   const t31 = (-1) * learningRate;
   const t35 = 0.5 * t31;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
@@ -50,7 +50,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   }
   state[0] = x0;
   state[1] = y0;
-  state[3] = moved;
+  state[4] = moved;
 };
 
 const sam: Advance = (state, constants, clock, targets, count) => {
@@ -59,9 +59,10 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   let x0 = state[0];
   let y0 = state[1];
   let predicted = state[2];
-  let moved = state[3];
-  const t41 = (-1) * learningRate;
-  const t46 = 0.5 * t41;
+  let exact = state[3];
+  let moved = state[4];
+  const t45 = (-1) * learningRate;
+  const t51 = 0.5 * t45;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const whole0 = targets[row + 0];
     const t17 = 2 * ((x0 * y0) - whole0);
@@ -73,21 +74,26 @@ const sam: Advance = (state, constants, clock, targets, count) => {
     const t28 = (t18 * t26) + x0;
     const t30 = (t19 * t26) + y0;
     const t33 = 2 * ((t28 * t30) - whole0);
-    const t42 = t41 * (t30 * t33);
-    const t43 = t41 * (t28 * t33);
-    const t44 = learningRate * (t26 * (t20 - t21));
+    const t34 = t30 * t33;
+    const t35 = t28 * t33;
+    const t46 = t45 * t34;
+    const t47 = t45 * t35;
+    const t48 = learningRate * (t26 * (t20 - t21));
+    const t49 = learningRate * (t26 * ((t18 * t34) - (t19 * t35)));
     if (targets[row + 2] !== 0) {
-      const t53 = (t42 * ((t46 * (t30 * t33)) + x0)) - (t43 * ((t46 * (t28 * t33)) + y0));
-      moved += t53;
+      const t58 = (t46 * ((t51 * t34) + x0)) - (t47 * ((t51 * t35) + y0));
+      moved += t58;
     }
-    predicted += t44;
-    x0 += t42;
-    y0 += t43;
+    predicted += t48;
+    exact += t49;
+    x0 += t46;
+    y0 += t47;
   }
   state[0] = x0;
   state[1] = y0;
   state[2] = predicted;
-  state[3] = moved;
+  state[3] = exact;
+  state[4] = moved;
 };
 
 const nbar: Advance = (state, constants, clock, targets, count) => {
@@ -96,7 +102,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   let x0 = state[0];
   let y0 = state[1];
   let predicted = state[2];
-  let moved = state[3];
+  let exact = state[3];
+  let moved = state[4];
   const t31 = (-1) * learningRate;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const schedule = clock[k * 3 + 0];
@@ -113,13 +120,15 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
       moved += t49;
     }
     predicted += t41;
+    exact += t41;
     x0 += t36;
     y0 += t40;
   }
   state[0] = x0;
   state[1] = y0;
   state[2] = predicted;
-  state[3] = moved;
+  state[3] = exact;
+  state[4] = moved;
 };
 
 const obar: Advance = (state, constants, clock, targets, count) => {
@@ -128,7 +137,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   let x0 = state[0];
   let y0 = state[1];
   let predicted = state[2];
-  let moved = state[3];
+  let exact = state[3];
+  let moved = state[4];
   const t29 = (-1) * learningRate;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const schedule = clock[k * 3 + 0];
@@ -145,13 +155,15 @@ const obar: Advance = (state, constants, clock, targets, count) => {
       moved += t47;
     }
     predicted += t39;
+    exact += t39;
     x0 += t34;
     y0 += t38;
   }
   state[0] = x0;
   state[1] = y0;
   state[2] = predicted;
-  state[3] = moved;
+  state[3] = exact;
+  state[4] = moved;
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
@@ -160,7 +172,8 @@ export const measure: Measure = (state, targets) => {
   const x0 = state[0];
   const y0 = state[1];
   const whole0 = targets[0];
-  const t16 = (x0 * y0) - whole0;
+  const t15 = x0 * y0;
+  const t16 = t15 - whole0;
   const t17 = 2 * t16;
   const t18 = y0 * t17;
   const t19 = x0 * t17;
@@ -169,6 +182,9 @@ export const measure: Measure = (state, targets) => {
   const t35 = t16 * t16;
   const t36 = t18 * t18;
   const t37 = t19 * t19;
-  return [t33, t34, t35 + targets[1], t36, t37];
+  const t38 = t33 + t34;
+  const t40 = 2 * (t15 - 0.5);
+  const t48 = t38 + Math.sqrt((t38 * t38) + (t40 * (t40 + (4 * t15))));
+  return [t33, t34, t35 + targets[1], t36, t37, t48];
 };
 

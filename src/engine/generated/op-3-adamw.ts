@@ -26,7 +26,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   let memory1y0 = state[15];
   let memory1y1 = state[16];
   let memory1y2 = state[17];
-  let moved = state[19];
+  let moved = state[20];
   const t46 = (-1) * learningRate;
   const t47 = 1 - beta1;
   const t60 = 1 - beta2;
@@ -101,7 +101,7 @@ const sgd: Advance = (state, constants, clock, targets, count) => {
   state[15] = memory1y0;
   state[16] = memory1y1;
   state[17] = memory1y2;
-  state[19] = moved;
+  state[20] = moved;
 };
 
 const sngd: Advance = (state, constants, clock, targets, count) => {
@@ -128,7 +128,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   let memory1y0 = state[15];
   let memory1y1 = state[16];
   let memory1y2 = state[17];
-  let moved = state[19];
+  let moved = state[20];
   const t67 = (-1) * learningRate;
   const t68 = 1 - beta1;
   const t81 = 1 - beta2;
@@ -210,7 +210,7 @@ const sngd: Advance = (state, constants, clock, targets, count) => {
   state[15] = memory1y0;
   state[16] = memory1y1;
   state[17] = memory1y2;
-  state[19] = moved;
+  state[20] = moved;
 };
 
 const sam: Advance = (state, constants, clock, targets, count) => {
@@ -239,11 +239,12 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   let memory1y1 = state[16];
   let memory1y2 = state[17];
   let predicted = state[18];
-  let moved = state[19];
-  const t89 = (-1) * learningRate;
-  const t90 = 1 - beta1;
-  const t103 = 1 - beta2;
-  const t128 = t89 * weightDecay;
+  let exact = state[19];
+  let moved = state[20];
+  const t101 = (-1) * learningRate;
+  const t102 = 1 - beta1;
+  const t115 = 1 - beta2;
+  const t140 = t101 * weightDecay;
   for (let k = 0, row = 0; k < count; k++, row += 3) {
     const correction1 = clock[k * 3 + 1];
     const correction2 = clock[k * 3 + 2];
@@ -271,48 +272,50 @@ const sam: Advance = (state, constants, clock, targets, count) => {
     const t81 = t60 * t77;
     const t82 = t62 * t77;
     const t83 = t64 * t77;
-    const t95 = (beta1 * memory0x0) + (t90 * t78);
-    const t97 = (beta1 * memory0x1) + (t90 * t79);
-    const t99 = (beta1 * memory0x2) + (t90 * t80);
-    const t108 = (beta2 * memory1x0) + (t103 * (t78 * t78));
-    const t110 = (beta2 * memory1x1) + (t103 * (t79 * t79));
-    const t112 = (beta2 * memory1x2) + (t103 * (t80 * t80));
-    const t133 = (t128 * x0) + (t89 * ((correction1 * t95) / (Math.sqrt(correction2 * t108) + adamEpsilon)));
-    const t135 = (t128 * x1) + (t89 * ((correction1 * t97) / (Math.sqrt(correction2 * t110) + adamEpsilon)));
-    const t137 = (t128 * x2) + (t89 * ((correction1 * t99) / (Math.sqrt(correction2 * t112) + adamEpsilon)));
-    const t142 = (beta1 * memory0y0) + (t90 * t81);
-    const t144 = (beta1 * memory0y1) + (t90 * t82);
-    const t146 = (beta1 * memory0y2) + (t90 * t83);
-    const t154 = (beta2 * memory1y0) + (t103 * (t81 * t81));
-    const t156 = (beta2 * memory1y1) + (t103 * (t82 * t82));
-    const t158 = (beta2 * memory1y2) + (t103 * (t83 * t83));
-    const t178 = (t128 * y0) + (t89 * ((correction1 * t142) / (Math.sqrt(correction2 * t154) + adamEpsilon)));
-    const t180 = (t128 * y1) + (t89 * ((correction1 * t144) / (Math.sqrt(correction2 * t156) + adamEpsilon)));
-    const t182 = (t128 * y2) + (t89 * ((correction1 * t146) / (Math.sqrt(correction2 * t158) + adamEpsilon)));
-    const t183 = learningRate * (t58 * (t48 - t53));
+    const t107 = (beta1 * memory0x0) + (t102 * t78);
+    const t109 = (beta1 * memory0x1) + (t102 * t79);
+    const t111 = (beta1 * memory0x2) + (t102 * t80);
+    const t120 = (beta2 * memory1x0) + (t115 * (t78 * t78));
+    const t122 = (beta2 * memory1x1) + (t115 * (t79 * t79));
+    const t124 = (beta2 * memory1x2) + (t115 * (t80 * t80));
+    const t145 = (t140 * x0) + (t101 * ((correction1 * t107) / (Math.sqrt(correction2 * t120) + adamEpsilon)));
+    const t147 = (t140 * x1) + (t101 * ((correction1 * t109) / (Math.sqrt(correction2 * t122) + adamEpsilon)));
+    const t149 = (t140 * x2) + (t101 * ((correction1 * t111) / (Math.sqrt(correction2 * t124) + adamEpsilon)));
+    const t154 = (beta1 * memory0y0) + (t102 * t81);
+    const t156 = (beta1 * memory0y1) + (t102 * t82);
+    const t158 = (beta1 * memory0y2) + (t102 * t83);
+    const t166 = (beta2 * memory1y0) + (t115 * (t81 * t81));
+    const t168 = (beta2 * memory1y1) + (t115 * (t82 * t82));
+    const t170 = (beta2 * memory1y2) + (t115 * (t83 * t83));
+    const t190 = (t140 * y0) + (t101 * ((correction1 * t154) / (Math.sqrt(correction2 * t166) + adamEpsilon)));
+    const t192 = (t140 * y1) + (t101 * ((correction1 * t156) / (Math.sqrt(correction2 * t168) + adamEpsilon)));
+    const t194 = (t140 * y2) + (t101 * ((correction1 * t158) / (Math.sqrt(correction2 * t170) + adamEpsilon)));
+    const t195 = learningRate * (t58 * (t48 - t53));
+    const t196 = learningRate * (t58 * ((((t38 * t78) + (t39 * t79)) + (t40 * t80)) - (((t41 * t81) + (t42 * t82)) + (t43 * t83))));
     if (targets[row + 2] !== 0) {
-      const t207 = (((t133 * ((0.5 * t133) + x0)) + (t135 * ((0.5 * t135) + x1))) + (t137 * ((0.5 * t137) + x2))) - (((t178 * ((0.5 * t178) + y0)) + (t180 * ((0.5 * t180) + y1))) + (t182 * ((0.5 * t182) + y2)));
-      moved += t207;
+      const t220 = (((t145 * ((0.5 * t145) + x0)) + (t147 * ((0.5 * t147) + x1))) + (t149 * ((0.5 * t149) + x2))) - (((t190 * ((0.5 * t190) + y0)) + (t192 * ((0.5 * t192) + y1))) + (t194 * ((0.5 * t194) + y2)));
+      moved += t220;
     }
-    predicted += t183;
-    x0 += t133;
-    x1 += t135;
-    x2 += t137;
-    y0 += t178;
-    y1 += t180;
-    y2 += t182;
-    memory0x0 = t95;
-    memory0x1 = t97;
-    memory0x2 = t99;
-    memory1x0 = t108;
-    memory1x1 = t110;
-    memory1x2 = t112;
-    memory0y0 = t142;
-    memory0y1 = t144;
-    memory0y2 = t146;
-    memory1y0 = t154;
-    memory1y1 = t156;
-    memory1y2 = t158;
+    predicted += t195;
+    exact += t196;
+    x0 += t145;
+    x1 += t147;
+    x2 += t149;
+    y0 += t190;
+    y1 += t192;
+    y2 += t194;
+    memory0x0 = t107;
+    memory0x1 = t109;
+    memory0x2 = t111;
+    memory1x0 = t120;
+    memory1x1 = t122;
+    memory1x2 = t124;
+    memory0y0 = t154;
+    memory0y1 = t156;
+    memory0y2 = t158;
+    memory1y0 = t166;
+    memory1y1 = t168;
+    memory1y2 = t170;
   }
   state[0] = x0;
   state[1] = x1;
@@ -333,7 +336,8 @@ const sam: Advance = (state, constants, clock, targets, count) => {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[18] = predicted;
-  state[19] = moved;
+  state[19] = exact;
+  state[20] = moved;
 };
 
 const nbar: Advance = (state, constants, clock, targets, count) => {
@@ -362,7 +366,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   let memory1y1 = state[16];
   let memory1y2 = state[17];
   let predicted = state[18];
-  let moved = state[19];
+  let exact = state[19];
+  let moved = state[20];
   const t71 = (-1) * learningRate;
   const t79 = 1 - beta1;
   const t89 = 1 - beta2;
@@ -418,6 +423,7 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
       moved += t202;
     }
     predicted += t178;
+    exact += t178;
     x0 += t124;
     x1 += t125;
     x2 += t126;
@@ -456,7 +462,8 @@ const nbar: Advance = (state, constants, clock, targets, count) => {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[18] = predicted;
-  state[19] = moved;
+  state[19] = exact;
+  state[20] = moved;
 };
 
 const obar: Advance = (state, constants, clock, targets, count) => {
@@ -485,7 +492,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   let memory1y1 = state[16];
   let memory1y2 = state[17];
   let predicted = state[18];
-  let moved = state[19];
+  let exact = state[19];
+  let moved = state[20];
   const t61 = (-1) * learningRate;
   const t69 = 1 - beta1;
   const t82 = 1 - beta2;
@@ -537,6 +545,7 @@ const obar: Advance = (state, constants, clock, targets, count) => {
       moved += t198;
     }
     predicted += t174;
+    exact += t174;
     x0 += t117;
     x1 += t118;
     x2 += t119;
@@ -575,7 +584,8 @@ const obar: Advance = (state, constants, clock, targets, count) => {
   state[16] = memory1y1;
   state[17] = memory1y2;
   state[18] = predicted;
-  state[19] = moved;
+  state[19] = exact;
+  state[20] = moved;
 };
 
 export const kernels = { sgd, sngd, sam, nbar, obar };
@@ -588,7 +598,8 @@ export const measure: Measure = (state, targets) => {
   const y1 = state[4];
   const y2 = state[5];
   const whole0 = targets[0];
-  const t36 = (((x0 * y0) + (x1 * y1)) + (x2 * y2)) - whole0;
+  const t35 = ((x0 * y0) + (x1 * y1)) + (x2 * y2);
+  const t36 = t35 - whole0;
   const t37 = 2 * t36;
   const t38 = y0 * t37;
   const t39 = y1 * t37;
@@ -601,6 +612,9 @@ export const measure: Measure = (state, targets) => {
   const t174 = t36 * t36;
   const t176 = ((t38 * t38) + (t39 * t39)) + (t40 * t40);
   const t178 = ((t41 * t41) + (t42 * t42)) + (t43 * t43);
-  return [t168, t173, t174 + targets[1], t176, t178];
+  const t179 = t168 + t173;
+  const t181 = 2 * (t35 - 0.5);
+  const t189 = t179 + Math.sqrt((t179 * t179) + (t181 * (t181 + (4 * t35))));
+  return [t168, t173, t174 + targets[1], t176, t178, t189];
 };
 

@@ -1,0 +1,15 @@
+// The panels that say why: what outliers did, how fast B moves and between which bounds, how sharp the point is.
+import { WHY_PLOTS } from "../state/view.ts";
+import { PlotPanel } from "./PlotPanel.tsx";
+import type { ThemeChoice } from "./use-theme.ts";
+import "./why.css";
+
+export default function WhyPanels({ theme }: { theme: ThemeChoice }) {
+  return (
+    <div className="why-panels">
+      {WHY_PLOTS.map((id) => (
+        <PlotPanel key={id} {...{ id, theme }} />
+      ))}
+    </div>
+  );
+}

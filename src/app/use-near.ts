@@ -1,0 +1,23 @@
+// What lies below the first view loads once it comes near the screen.
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+/** How far from the screen is near. */
+const MARGIN = "200px";
+
+/** A place on the page, and whether it has ever come near the screen. */
+export function useNear<T extends HTMLElement>(): [RefObject<T | null>, boolean] {
+  const place = useRef<T>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (!place.current || near) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry.isIntersecting) setNear(true);
+      },
+      { rootMargin: MARGIN },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [near]);
+  return [place, near];
+}

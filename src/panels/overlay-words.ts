@@ -1,0 +1,126 @@
+// What lies over a figure's lines, in words: how much of what happened the theorems account for, where SAM stands beside its
+// threshold and its bounds, and how much of the movement steps with an outlier made.
+import { formatCount, formatValue } from "../charts/format.ts";
+import { choiceName } from "../controls/wording.ts";
+import type { Quantity } from "../trace/quantities.ts";
+import type { Trace } from "../trace/trace.ts";
+import { curveOf, lastRecord, overlaidCurveOf } from "./curves.ts";
+import { type FigureDefinition, plottedIn } from "./figures.ts";
+import { BOUNDS, THRESHOLD } from "./overlays.ts";
+import { type PanelState, toldRecord } from "./source.ts";
+
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+
+/** Sentences on what a figure's overlays show; none where nothing lies over its lines. */
+export function whatLiesOver(definition: FigureDefinition, state: PanelState): string[] {
+  const { trace, view } = state;
+  if (!trace) return [];
+  if (definition.id === "outlier-effect") return outlierShares(trace, state);
+  const shown = plottedIn(definition, state).overlaid.flatMap(({ overlay }) =>
+    overlay !== null && view.theory.includes(overlay) ? [overlay] : [],
+  );
+  const sentences: string[] = [];
+  if (shown.includes("prediction") || shown.includes("exact")) sentences.push(...gap(state));
+  if (shown.includes("threshold") || shown.includes("threshold-now")) {
+    sentences.push(...threshold(trace, state));
+  }
+  if (shown.includes("bounds")) sentences.push(...bounds(trace, state));
+  return sentences;
+}
+
+/**
+ * How much of what the first method with a theorem moved D that theorem predicts, summed over the run, and what makes up the
+ * rest (docs/discrete-identity.md): the term of higher order in rho, and that of second order in eta.
+ */
+function gap({ trace, version, view }: PanelState): string[] {
+  if (!trace) return [];
+  const { methods, problem, parts, base } = trace.experiment;
+  if (base !== "sgd") return ["The theorems are about steps of SGD: this run’s base is AdamW."];
+  const method = (["sam", "nbar", "obar"] as const).find(
+    (id) => methods.includes(id) && !view.hidden.includes(id),
+  );
+  if (!method) return ["Dots: in the flow D stays as it is (Theorems 1 and 4)."];
+  const D = curveOf(trace, version, method, "D");
+  const record = lastRecord(D);
+  const shareOf = (quantity: Quantity) =>
+    (curveOf(trace, version, method, quantity).mean[record] - D.mean[0]) /
+    (D.mean[record] - D.mean[0]);
+  const first = shareOf("predictedD");
+  if (record < 1 || !Number.isFinite(first)) return [];
+  if (method !== "sam") {
+    return [
+      `Dots: the first order in α_t η predicts ${percent(first)} of what ${choiceName(method)} moved D.`,
+    ];
+  }
+  const exact = shareOf("exactD");
+  const theorem = problem === "nop" ? "Theorem 2" : parts > 1 ? "Lemma 3" : "Lemma 2";
+  return [
+    `Dots: ${theorem} predicts ${percent(first)} of what SAM moved D; its O(ρ²) term is ${percent(exact - first)}, the η² term ${percent(1 - exact)}.`,
+  ];
+}
+
+/** Where SAM stands beside Corollary 2's threshold. */
+function threshold(trace: Trace, state: PanelState): string[] {
+  const { version } = state;
+  if (!trace.experiment.methods.includes("sam") || state.view.hidden.includes("sam")) return [];
+  const absD = curveOf(trace, version, "sam", "absD");
+  const mean = overlaidCurveOf(trace, version, "sam", THRESHOLD[0]);
+  const record = lastRecord(absD, toldRecord(state));
+  if (record < 0 || !Number.isFinite(mean.mean[record])) return [];
+  return [
+    `2B̄ has been ${formatValue(mean.mean[record])} in the mean up to here, SAM’s |D| is ${formatValue(absD.mean[record])}: above 2B̄ SAM shrinks it.`,
+  ];
+}
+
+/** At how many records SAM's speed lies between the bounds. */
+function bounds(trace: Trace, state: PanelState): string[] {
+  const { version } = state;
+  if (!trace.experiment.methods.includes("sam") || state.view.hidden.includes("sam")) return [];
+  const speed = curveOf(trace, version, "sam", "speed");
+  const [lower, upper] = BOUNDS.map((bound) => overlaidCurveOf(trace, version, "sam", bound));
+  let counted = 0;
+  let within = 0;
+  for (let i = 1; i < speed.length; i++) {
+    if (!Number.isFinite(speed.mean[i] + lower.mean[i] + upper.mean[i])) continue;
+    counted++;
+    if (speed.mean[i] >= lower.mean[i] && speed.mean[i] <= upper.mean[i]) within++;
+  }
+  if (counted === 0) return [];
+  const name = trace.experiment.problem === "nop" ? "(6)" : "Theorem 3";
+  return [
+    `SAM’s speed lies between the bounds of ${name} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
+  ];
+}
+
+/** "Outliers are 5% of the samples and made 41% of SAM's movement of D, 32% of nBAR's." */
+function outlierShares(trace: Trace, state: PanelState): string[] {
+  const { outlierRatio, batch, methods } = trace.experiment;
+  if (outlierRatio === 0) {
+    return ["No sample is an outlier here: raise the outlier ratio to see what they do."];
+  }
+  const { version, view } = state;
+  const shares = methods
+    .filter((method) => !view.hidden.includes(method))
+    .flatMap((method) => {
+      const outlier = curveOf(trace, version, method, "outlierMovement");
+      const clean = curveOf(trace, version, method, "cleanMovement");
+      const D = curveOf(trace, version, method, "D");
+      const record = lastRecord(outlier, toldRecord(state));
+      const [a, b] = [outlier.mean[record], clean.mean[record]];
+      // A method that keeps D has no movement to share out.
+      const moved = Math.abs(a) + Math.abs(b) > 0.05 * Math.abs(D.mean[0]);
+      if (record < 1 || !moved) return [];
+      if (a * b < 0) {
+        return [`${signed(a)} of ${choiceName(method)}’s change of D against ${signed(b)}`];
+      }
+      return [`${percent(a / (a + b))} of ${choiceName(method)}’s`];
+    });
+  const minibatches =
+    batch > 1 ? ` (in ${percent(1 - (1 - outlierRatio) ** batch)} of the minibatches)` : "";
+  const are = `Outliers are ${percent(outlierRatio)} of the samples${minibatches}`;
+  if (shares.length === 0) return [`${are}. No method has moved D enough to share it out.`];
+  const step = formatCount(trace.times[Math.max(toldRecord(state), 0)]);
+  return [`${are} and made ${shares.join(", ")} movement of D by step ${step}.`];
+}
+
+const signed = (value: number) => `${value > 0 ? "+" : "−"}${formatValue(Math.abs(value))}`;

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { traceOf as runOf } from "../engine/testing.ts";
+import { averaged, overlaidCurveOf } from "./curves.ts";
+import { BALANCEDNESS, OUTLIER_EFFECT, RATE, SHARPNESS } from "./figures.ts";
+import { linesOf } from "./lines.ts";
+import { THRESHOLD } from "./overlays.ts";
+import { remarkOf } from "./remark.ts";
+import { balancing, collapsing, stateOf, still, traceOf } from "./testing.ts";
+
+const run = (values: Parameters<typeof runOf>[0] = {}) =>
+  runOf({ methods: ["sgd", "sam"], seeds: 2, steps: 2000, stride: 100, ...values });
+const names = (...args: Parameters<typeof linesOf>) => linesOf(...args).map(({ name }) => name);
+
+describe("what lies over the lines", () => {
+  it("is there when its switch is on, SAM's alone where the theorem is about SAM", () => {
+    const trace = run();
+    expect(names(BALANCEDNESS, stateOf(trace))).toEqual(["SGD", "SAM"]);
+    const on = stateOf(trace, [], { theory: ["prediction", "exact", "threshold", "bounds"] });
+    expect(names(BALANCEDNESS, on)).toEqual([
+      ...["SGD", "SAM", "SGD, theory", "SAM, theory"],
+      ...["SAM, theory at w + ε", "SAM, 2B̄, mean so far"],
+    ]);
+    expect(names(RATE, on).slice(-2)).toEqual(["SAM, lower bound", "SAM, upper bound"]);
+  });
+
+  it("goes with the method that is hidden", () => {
+    const hidden = stateOf(run(), [], { theory: ["prediction", "threshold"], hidden: ["sam"] });
+    expect(names(BALANCEDNESS, hidden)).toEqual(["SGD", "SGD, theory"]);
+  });
+
+  it("is always there where a figure shows two halves, or Lemma 1 beside the Hessian", () => {
+    expect(names(OUTLIER_EFFECT, stateOf(run()))).toContain("SAM, without outliers");
+    const op = stateOf(run({ problem: "op" }));
+    expect(names(SHARPNESS, op)).toContain("SAM, at a minimum");
+    expect(names(SHARPNESS, stateOf(run()))).toEqual(["SGD", "SAM"]);
+  });
+});
+
+describe("an average over records", () => {
+  it("is the mean of all so far, or of the window, without what is no number", () => {
+    const values = [Number.NaN, 1, 3, Number.NaN, 8];
+    expect([...averaged(values, 5, "so-far")]).toEqual([Number.NaN, 1, 2, 2, 4]);
+    const ramp = Array.from({ length: 21 }, (_, i) => i);
+    expect(averaged(ramp, 21, "window")[10]).toBe(10);
+    expect(averaged(ramp, 21, "window")[0]).toBe(2.5);
+  });
+});
+
+describe("words on what lies over the lines", () => {
+  it("say what share of the movement steps with an outlier made, per method that moved", () => {
+    const trace = run({ outlierRatio: 0.1, noise: 1, steps: 20_000, stride: 1000 });
+    const remark = remarkOf(OUTLIER_EFFECT, stateOf(trace), "linear");
+    expect(remark).toMatch(
+      /^Outliers are 10\.0% of the samples and made \d+\.\d% of SAM’s movement of D by step 20,000\.$/,
+    );
+    const [outlier, clean] = (["outlierMovement", "cleanMovement"] as const).map((quantity) => {
+      const { mean } = overlaidCurveOf(trace, 1, "sam", { quantity });
+      return mean[20];
+    });
+    expect(remark).toContain(`${((100 * outlier) / (outlier + clean)).toFixed(1)}%`);
+  });
+
+  it("say how many minibatches hold an outlier, and that without any there is nothing to see", () => {
+    const batch = run({ outlierRatio: 0.1, batch: 2, noise: 1, steps: 20_000, stride: 1000 });
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(batch), "linear")).toContain(
+      "(in 19.0% of the minibatches)",
+    );
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run()), "linear")).toMatch(/^No sample is an outlier/);
+  });
+
+  it("say where SAM stands beside its threshold and its bounds", () => {
+    const on = stateOf(run(), [], { theory: ["threshold", "bounds"] });
+    const { mean } = overlaidCurveOf(run(), 1, "sam", THRESHOLD[0]);
+    expect(remarkOf(BALANCEDNESS, on, "linear")).toMatch(/^2B̄ has been [\d.]+ in the mean/);
+    expect(mean[20]).toBeGreaterThan(0);
+    expect(remarkOf(RATE, on, "linear")).toMatch(/between the bounds of \(6\) at \d+\.\d%/);
+  });
+
+  it("say that the theorems are not about AdamW", () => {
+    const adam = stateOf(run({ base: "adamw" }), [], { theory: ["prediction"] });
+    expect(remarkOf(BALANCEDNESS, adam, "linear")).toContain("this run’s base is AdamW");
+  });
+});
+
+describe("a line whose norms collapse", () => {
+  it("knows the record from which S stays below the threshold", () => {
+    const [line, other] = linesOf(
+      BALANCEDNESS,
+      stateOf(traceOf({ sam: collapsing, nbar: balancing, sgd: still }, { stride: 1000 })),
+    );
+    // S = 1.4 10^(-9 t) is below 3% of 2 |x_0| |y_0| = 0.84 from t = 0.194 on.
+    expect(line.outcome).toEqual({ kind: "collapsed", record: 20 });
+    expect(other.outcome).toEqual({ kind: "going" });
+  });
+});
