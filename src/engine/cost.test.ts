@@ -62,7 +62,7 @@ describe("the cost of a step", () => {
       return { ...kernel, advance };
     });
     for (const side of sidesOf(plan, kernels, TABLE)) side.run(5000);
-    expect([...begins]).toEqual([[...plan.start.x, ...plan.start.y, 0, 0].join()]);
+    expect([...begins]).toEqual([[...plan.start.x, ...plan.start.y, 0, 0, 0].join()]);
     expect(ends.filter((v) => v !== 0 && Math.abs(v) < 2 ** -1022)).toEqual([]);
   });
 

@@ -44,8 +44,8 @@ describe("the stride", () => {
     const { experiment, problems } = validateExperiment(input);
     const records = (stride: number) => Math.ceil(experiment.steps / stride) + 1;
     const bytes = (stride: number) => records(stride) * 256 * 5 * FIELDS.length * 8;
-    expect(bytes(experiment.stride)).toBeLessThanOrEqual(2 ** 30);
-    expect(bytes(experiment.stride - 1)).toBeGreaterThan(2 ** 30);
+    expect(bytes(experiment.stride)).toBeLessThanOrEqual(1280 * 2 ** 20);
+    expect(bytes(experiment.stride - 1)).toBeGreaterThan(1280 * 2 ** 20);
     expect(problems.map((p) => p.message)).toEqual([
       "stride must be at least 764 for seeds = 256, 5 methods and steps = 10000000 to fit 1280 MiB, got 500: using 764",
     ]);

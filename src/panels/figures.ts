@@ -91,7 +91,7 @@ export const OUTLIER_EFFECT: FigureDefinition = {
   plotted: () => ({
     quantity: "outlierMovement",
     overlaid: [CLEAN],
-    formula: "change of D by steps with an outlier (rings) and by the others",
+    formula: "change of D by outliers’ steps (rings) and others’",
     spoken: "change of D made so far by steps whose minibatch held an outlier",
   }),
   companions: false,
@@ -101,12 +101,12 @@ export const OUTLIER_EFFECT: FigureDefinition = {
 
 export const RATE: FigureDefinition = {
   id: "rate",
-  title: "Speed of balancing",
+  title: "Rate of B",
   plotted: () => ({
-    quantity: "speed",
-    overlaid: [...predictionsOf("predictedSpeed", "exactSpeed"), ...BOUNDS],
-    formula: "|dB/dt|, B = D / 2, dt = η a step",
-    spoken: "absolute rate of change of B in the time of the flow",
+    quantity: "rate",
+    overlaid: [...predictionsOf("predictedRate", "exactRate"), ...BOUNDS],
+    formula: "dB/dt, B = D / 2",
+    spoken: "rate of change of B, half of D, in the flow’s time, of which each step takes eta",
   }),
   companions: false,
   lineWidth: 1.5,
@@ -116,13 +116,13 @@ const SHARPNESS_PLOTTED: Readonly<Record<ProblemId, Plotted>> = {
   op: {
     quantity: "sharpness",
     overlaid: [MINIMUM],
-    formula: "λ_max of the Hessian, and f″ S (dots)",
+    formula: "largest Hessian eigenvalue; dots: 2S",
     spoken: "largest eigenvalue of the Hessian of the expected loss",
   },
   nop: {
     quantity: "sharpnessAtMinimum",
     overlaid: [],
-    formula: "f″ S = λ_max of a minimum with these norms",
+    formula: "2S, of minima with these norms",
     spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
   },
 };

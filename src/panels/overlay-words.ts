@@ -72,23 +72,23 @@ function threshold(trace: Trace, state: PanelState): string[] {
   ];
 }
 
-/** At how many records SAM's speed lies between the bounds. */
+/** At how many records SAM's rate lies between the bounds. */
 function bounds(trace: Trace, state: PanelState): string[] {
   const { version } = state;
   if (!trace.experiment.methods.includes("sam") || state.view.hidden.includes("sam")) return [];
-  const speed = curveOf(trace, version, "sam", "speed");
+  const rate = curveOf(trace, version, "sam", "rate");
   const [lower, upper] = BOUNDS.map((bound) => overlaidCurveOf(trace, version, "sam", bound));
   let counted = 0;
   let within = 0;
-  for (let i = 1; i < speed.length; i++) {
-    if (!Number.isFinite(speed.mean[i] + lower.mean[i] + upper.mean[i])) continue;
+  for (let i = 1; i < rate.length; i++) {
+    if (!Number.isFinite(rate.mean[i] + lower.mean[i] + upper.mean[i])) continue;
     counted++;
-    if (speed.mean[i] >= lower.mean[i] && speed.mean[i] <= upper.mean[i]) within++;
+    if (rate.mean[i] >= lower.mean[i] && rate.mean[i] <= upper.mean[i]) within++;
   }
   if (counted === 0) return [];
   const name = trace.experiment.problem === "nop" ? "(6)" : "Theorem 3";
   return [
-    `SAM’s speed lies between the bounds of ${name} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
+    `SAM’s rate lies between the bounds of ${name} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
   ];
 }
 

@@ -76,5 +76,5 @@ export const OVERLAY_NAMES: Readonly<Record<Overlay, string>> = {
   exact: "The same with SAM’s gradient at w + ε",
   threshold: "Threshold 2B̄ of Corollary 2, mean so far",
   "threshold-now": "Threshold 2B̄ at each record",
-  bounds: "Bounds on SAM’s speed, (6) and Theorem 3",
+  bounds: "Bounds on SAM’s rate, (6) and Theorem 3",
 };

@@ -72,7 +72,7 @@ export const DEFAULT_VIEW: View = {
     loss: PLAIN,
     "gradient-difference": { ...PLAIN, y: "log" },
     "outlier-effect": PLAIN,
-    rate: { ...PLAIN, y: "log" },
+    rate: PLAIN,
     sharpness: PLAIN,
   },
   measure: "absolute",

@@ -12,20 +12,34 @@ describe("a quantity between two records", () => {
     const [x, y] = [field("xNorm2"), field("yNorm2")];
     const B = x.map((value, i) => (value - y[i]) / 2);
     for (const record of [1, 2, 3]) {
-      const change = Math.abs(B[record] - B[record - 1]) / (1e-4 * 20);
-      expect(at("speed", record)).toBeCloseTo(change, 9);
+      const change = (B[record] - B[record - 1]) / (1e-4 * 20);
+      expect(at("rate", record)).toBeCloseTo(change, 9);
     }
   });
 
   it("takes what a theorem sums over the same steps", () => {
     const sums = field("predictedMovement");
-    const change = Math.abs(sums[2] - sums[1]) / (1e-4 * 20);
-    expect(at("predictedSpeed", 2)).toBeCloseTo(change, 12);
+    const change = (sums[2] - sums[1]) / (1e-4 * 20);
+    expect(at("predictedRate", 2)).toBeCloseTo(change, 12);
+  });
+
+  it("lies, to first order, between its bounds at the record's minibatch, whatever its sign", () => {
+    for (const imbalance of [1 / 3, 1, 3]) {
+      const run = traceOf({ methods: ["sam"], steps: 40, stride: 1, seeds: 1, imbalance });
+      const predicted = valuesOf(run, "sam", "predictedRate");
+      const [low, high] = (["lowerBound", "upperBound"] as const).map((bound) =>
+        valuesOf(run, "sam", bound),
+      );
+      for (let record = 0; record < 40; record++) {
+        expect(predicted(record + 1, 0)).toBeGreaterThanOrEqual(low(record, 0) - 1e-9);
+        expect(predicted(record + 1, 0)).toBeLessThanOrEqual(high(record, 0) + 1e-9);
+      }
+    }
   });
 
   it("is no number at the first record", () => {
-    expect(at("speed", 0)).toBeNaN();
-    expect(at("exactSpeed", 0)).toBeNaN();
+    expect(at("rate", 0)).toBeNaN();
+    expect(at("exactRate", 0)).toBeNaN();
   });
 });
 

@@ -32,10 +32,16 @@ type Sum = "predictedMovement" | "exactMovement";
 const predicted = (at: Read, sum: Sum) =>
   D(at) - 2 * (at("cleanMovement") + at("outlierMovement") - at(sum));
 
-/** Mean |dB/dt| since the record before, in the flow's time, of which a step takes eta. */
-const speed = (change: number, { experiment, elapsed }: Around) =>
-  elapsed > 0 ? Math.abs(change) / (experiment.learningRate * elapsed) : Number.NaN;
-const speedOf = (at: Read, around: Around, sum: Sum) => speed(at(sum) - at(sum, 1), around);
+/** Mean dB/dt since the record before, in the flow's time, of which a step takes eta. */
+const rate = (change: number, { experiment, elapsed }: Around) =>
+  elapsed > 0 ? change / (experiment.learningRate * elapsed) : Number.NaN;
+const rateOf = (at: Read, around: Around, sum: Sum) => rate(at(sum) - at(sum, 1), around);
+
+/** Bounds of dB/dt itself, under the sign that it has to first order: that of |g_x|^2 - |g_y|^2. */
+function signedBounds(at: Read, { experiment }: Around): readonly [number, number] {
+  const [low, high] = samRateBounds(experiment.rho, norms(at));
+  return at("gxNorm2") > at("gyNorm2") ? [low, high] : [-high, -low];
+}
 
 export const QUANTITIES = {
   D,
@@ -62,16 +68,16 @@ export const QUANTITIES = {
   /** What of D's change since the start steps with an outlier made, and what the others did. */
   outlierMovement: (at) => 2 * at("outlierMovement"),
   cleanMovement: (at) => 2 * at("cleanMovement"),
-  /** |dB/dt|, measured from record to record, as predicted, and to all orders in rho. */
-  speed(at, around) {
+  /** dB/dt, measured from record to record, as predicted, and to all orders in rho. */
+  rate(at, around) {
     const moved = at("cleanMovement") + at("outlierMovement");
-    return speed(moved - at("cleanMovement", 1) - at("outlierMovement", 1), around);
+    return rate(moved - at("cleanMovement", 1) - at("outlierMovement", 1), around);
   },
-  predictedSpeed: (at, around) => speedOf(at, around, "predictedMovement"),
-  exactSpeed: (at, around) => speedOf(at, around, "exactMovement"),
-  /** Bounds of SAM's |dB/dt| at the record's minibatch: (6) on NOP, Theorem 3's on OP. */
-  lowerBound: (at, { experiment }) => samRateBounds(experiment.rho, norms(at))[0],
-  upperBound: (at, { experiment }) => samRateBounds(experiment.rho, norms(at))[1],
+  predictedRate: (at, around) => rateOf(at, around, "predictedMovement"),
+  exactRate: (at, around) => rateOf(at, around, "exactMovement"),
+  /** Bounds of SAM's dB/dt at the record's minibatch: (6) on NOP, Theorem 3's on OP. */
+  lowerBound: (at, around) => signedBounds(at, around)[0],
+  upperBound: (at, around) => signedBounds(at, around)[1],
   /** The largest eigenvalue of the Hessian, where the problem has a closed form, and what it is at a minimum (Lemma 1). */
   sharpness: (at) => at("sharpness"),
   sharpnessAtMinimum: (at, { experiment }) => sharpnessAtMinimum(experiment.problem, S(at)),
