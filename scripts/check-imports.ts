@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   charts: [],
   controls: ["experiment"],
   panels: ["experiment", "trace", "theory", "charts", "controls"],
-  state: ["trace", "experiment", "engine/client", "engine/protocol"],
+  state: ["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
     ...["charts", "controls", "panels", "state"],

@@ -5,11 +5,18 @@ import { defaultExperiment, type Experiment } from "../experiment/experiment.ts"
 import { encodeLink } from "../experiment/link.ts";
 import { PRESETS, type Preset } from "../experiment/presets.ts";
 import { useLab, useLabState } from "../state/react.ts";
+import type { View } from "../state/view.ts";
 
 const wholeOf = ({ experiment }: Preset): Experiment => ({
   ...defaultExperiment(experiment.problem),
   ...experiment,
 });
+
+/** What of theory a preset lays over the curves. */
+const OVERLAYS: Readonly<Record<string, View["theory"]>> = {
+  fig2a: ["threshold"],
+  outliers: ["effective-noise"],
+};
 
 const IDS = new Map(PRESETS.map((preset) => [encodeLink(wholeOf(preset)), preset.id]));
 
@@ -18,6 +25,14 @@ export function Presets() {
   const experiment = useLabState((state) => state.experiment);
   const id = IDS.get(encodeLink(experiment));
   const set = PRESETS.find((preset) => preset.id === id);
+  const choose = (preset: Preset) => {
+    // What the former preset brought along goes with it; what a person has chosen stays.
+    const former = OVERLAYS[id ?? ""] ?? [];
+    const own = lab.store.getState().view.theory.filter((overlay) => !former.includes(overlay));
+    const theory = [...new Set([...own, ...(OVERLAYS[preset.id] ?? [])])];
+    lab.choose(wholeOf(preset));
+    lab.look({ theory });
+  };
   const row = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pressed button follows from the id.
   useEffect(() => {
@@ -37,7 +52,7 @@ export function Presets() {
             className="preset"
             aria-pressed={preset === set}
             title={preset.why}
-            onClick={() => lab.choose(wholeOf(preset))}
+            onClick={() => choose(preset)}
           >
             {preset.title}
           </button>

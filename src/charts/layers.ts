@@ -16,6 +16,8 @@ export interface Series {
   readonly width: number;
   /** How strongly the line is drawn; 1 unless told. */
   readonly opacity?: number;
+  /** The same of its label. */
+  readonly labelOpacity?: number;
   /** Position of each record on the x axis, where it is not the chart's. */
   readonly positions?: ArrayLike<number>;
   /** Values at each record; what is not finite is a gap. */

@@ -174,7 +174,7 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
     .each(function ({ from, at, place, series }) {
       put(this, "d", `M${round(from + 2)},${round(at)}L${round(from + 10)},${round(place)}`);
       put(this, "stroke", series.colour);
-      put(this, "opacity", series.opacity ?? 1);
+      put(this, "opacity", series.labelOpacity ?? 1);
     });
   root
     .selectAll<SVGTextElement, unknown>("text")
@@ -185,7 +185,7 @@ function drawEndLabels(svg: SVGSVGElement, spec: LineChartSpec, x: PlotScale, y:
       put(this, "y", round(place));
       put(this, "dy", "0.33em");
       put(this, "data-series", series.id);
-      put(this, "opacity", series.opacity ?? 1);
+      put(this, "opacity", series.labelOpacity ?? 1);
       if (this.textContent !== text) this.textContent = text;
     });
 }

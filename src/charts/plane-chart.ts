@@ -37,6 +37,8 @@ export interface Guide {
   readonly colour: string;
   readonly width: number;
   readonly dash: readonly number[];
+  /** Where along the x axis its label stands, as a part of it: under the line near the origin, else above it. */
+  readonly labelAt?: number;
   readonly y: (x: number) => number;
 }
 
@@ -222,7 +224,7 @@ function drawGuideLabels(
   const labels = guides
     .filter(({ label }) => label !== "")
     .flatMap((guide) => {
-      const px = left + (right - left) * GUIDE_LABEL_AT;
+      const px = left + (right - left) * (guide.labelAt ?? GUIDE_LABEL_AT);
       const py = y(guide.y(x.invert(px)));
       return py > top && py < bottom ? [{ guide, px, py }] : [];
     });
@@ -231,8 +233,10 @@ function drawGuideLabels(
     .data(labels)
     .join("text")
     .each(function ({ guide, px, py }) {
-      put(this, "x", Math.round(px + 4));
-      put(this, "y", Math.round(Math.min(py + 14 * unit, bottom - 4)));
+      const above = guide.labelAt !== undefined;
+      put(this, "x", Math.round(px + (above ? -4 : 4)));
+      put(this, "y", Math.round(above ? py - 5 : Math.min(py + 14 * unit, bottom - 4)));
+      put(this, "text-anchor", above ? "end" : "start");
       put(this, "data-guide", guide.id);
       if (this.textContent !== guide.label) this.textContent = guide.label;
     });

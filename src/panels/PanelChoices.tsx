@@ -118,7 +118,7 @@ function offeredBy(id: PlotId, state: PanelState): Overlay[] {
   const figure = FIGURES.find((definition) => definition.id === id);
   if (!figure) return [];
   const all = plottedIn(figure, state).overlaid.flatMap(({ overlay }) => overlay ?? []);
-  return [...new Set(all)];
+  return [...new Set(all), ...(figure.ghost ? (["effective-noise"] as const) : [])];
 }
 
 function Option({ label, children }: { label: string; children: React.ReactNode }) {

@@ -141,13 +141,18 @@ function stepsDomain({ times, experiment: { steps } }: Trace, { x }: PlotView): 
 const depth = ({ method, noise, overlaid }: Line) =>
   noise === null ? ORDER.indexOf(method) + (overlaid ? ORDER.length : 0) : -1;
 
+/** A ghost is a broad, pale trail: how well the line in it keeps to it is seen at once. */
+const GHOST = 0.3;
+const widthOf = ({ method, noise, ghost }: Line) =>
+  ghost ? 4 : noise === null ? (method === "sam" ? 1.25 : 1) : 0.85;
+
 function seriesOf(
   line: Line,
   { lineWidth, rings, collapses }: FigureDefinition,
   axis: "linear" | "log",
   colours: Colours,
 ): Series {
-  const { id, method, name, noise, overlaid, colour, dash, current, outcome, trace } = line;
+  const { id, name, noise, ghost, overlaid, colour, dash, current, outcome, trace } = line;
   const own = noise === null;
   // Quartiles are what they are on any axis.
   const curve = axis === "log" && own && !line.curve.positions ? onLogAxis(line.curve) : line.curve;
@@ -156,10 +161,11 @@ function seriesOf(
     label: name,
     colour: colours(colour),
     dash,
-    width: lineWidth * (overlaid?.width ?? (own ? (method === "sam" ? 1.25 : 1) : 0.85)),
+    width: lineWidth * (overlaid?.width ?? widthOf(line)),
     rings: rings === true && overlaid === null,
     ...(collapses && !overlaid && outcome.kind === "collapsed" ? { cross: outcome.record } : {}),
-    opacity: current ? 1 : FORMER,
+    opacity: (current ? 1 : FORMER) * (ghost ? GHOST : 1),
+    labelOpacity: current ? 1 : FORMER,
     positions: curve.positions ?? trace.times,
     y: curve.mean,
     low: own ? curve.low : undefined,

@@ -21,6 +21,8 @@ export interface FigureDefinition {
   readonly plotted: (view: PanelView, problem: ProblemId) => Plotted;
   /** Whether it shows SAM at other noise levels too. */
   readonly companions: boolean;
+  /** Whether it can show the clean run at the noise that stands for outliers. */
+  readonly ghost?: true;
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
   readonly lineWidth: number;
   /** Whether its lines are strung with rings, the shape of outliers. */
@@ -55,6 +57,7 @@ export const BALANCEDNESS: FigureDefinition = {
   title: "Balancedness",
   plotted: ({ measure }) => MEASURES[measure],
   companions: true,
+  ghost: true,
   lineWidth: 2,
   collapses: true,
 };
@@ -91,7 +94,7 @@ export const OUTLIER_EFFECT: FigureDefinition = {
   plotted: () => ({
     quantity: "outlierMovement",
     overlaid: [CLEAN],
-    formula: "change of D by outliers’ steps (rings) and others’",
+    formula: "change of D: outliers (rings), others",
     spoken: "change of D made so far by steps whose minibatch held an outlier",
   }),
   companions: false,
@@ -116,13 +119,13 @@ const SHARPNESS_PLOTTED: Readonly<Record<ProblemId, Plotted>> = {
   op: {
     quantity: "sharpness",
     overlaid: [MINIMUM],
-    formula: "largest Hessian eigenvalue; dots: 2S",
+    formula: "top eigenvalue; dots: 2S",
     spoken: "largest eigenvalue of the Hessian of the expected loss",
   },
   nop: {
     quantity: "sharpnessAtMinimum",
     overlaid: [],
-    formula: "2S, of minima with these norms",
+    formula: "2S, of minima there",
     spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
   },
 };

@@ -20,6 +20,8 @@ export interface Line {
   readonly method: string;
   /** The noise level of a companion; null for a method of the experiment itself. */
   readonly noise: number | null;
+  /** Whether that is the clean run at the noise that stands for the experiment's outliers. */
+  readonly ghost: boolean;
   /** What lies over the method's line rather than being it. */
   readonly overlaid: Overlaid | null;
   /** "SAM", or "SAM, α = 1" where there are several; `short` where room is scarce. */
@@ -60,12 +62,13 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
     .filter((method) => !view.hidden.includes(method))
     .map((method): Line => {
       const name = choiceName(method);
-      const levelled = method === "sam" && companions.length > 0;
+      const levelled = method === "sam" && companions.some(({ ghost }) => !ghost);
       const curve = bandedCurveOf(trace, version, method, quantity, view.band);
       return {
         id: method,
         method,
         noise: null,
+        ghost: false,
         overlaid: null,
         name: levelled ? `${name}, ${level(trace.experiment.noise)}` : name,
         short: levelled ? `${name} ${level(trace.experiment.noise)}` : name,
@@ -106,7 +109,15 @@ function overlaysOf(definition: FigureDefinition, state: PanelState): Line[] {
           const curve = overlaidCurveOf(trace, version, method, overlaid);
           const name = `${choiceName(method)}, ${overlaid.name}`;
           return {
-            ...{ id: `${method}-over-${i}`, method, noise: null, overlaid, name, short: name },
+            ...{
+              id: `${method}-over-${i}`,
+              method,
+              noise: null,
+              ghost: false,
+              overlaid,
+              name,
+              short: name,
+            },
             colour: colourProperty(method),
             dash: overlaid.dash,
             ...{ current: true, trace, mean: curve, curve },
@@ -122,17 +133,20 @@ function companionsOf(definition: FigureDefinition, state: PanelState): Line[] {
   if (view.hidden.includes("sam")) return [];
   const { quantity } = plottedIn(definition, state);
   return companions.list
-    .filter(({ noise }) => noise !== trace?.experiment.noise)
-    .map(({ noise, rank, trace: own, version, current }) => {
+    .filter(({ noise, ghost }) =>
+      ghost ? definition.ghost === true : noise !== trace?.experiment.noise,
+    )
+    .map(({ noise, ghost, rank, trace: own, version, current }) => {
       const curve = curveOf(own, version, "sam", quantity);
       return {
-        id: `sam@${rank}`,
+        id: ghost ? "ghost" : `sam@${rank}`,
         method: "sam",
         noise,
+        ghost,
         overlaid: null,
-        name: `SAM, ${level(noise)}`,
-        short: level(noise),
-        colour: colourOfRank(rank),
+        name: ghost ? `SAM clean, ${level(noise)}` : `SAM, ${level(noise)}`,
+        short: ghost ? "clean" : level(noise),
+        colour: ghost ? colourProperty("sam") : colourOfRank(rank),
         dash: COMPANION_DASHES[rank] ?? [],
         current,
         trace: own,
@@ -147,4 +161,4 @@ function companionsOf(definition: FigureDefinition, state: PanelState): Line[] {
     });
 }
 
-const level = (noise: number) => `α = ${noise}`;
+const level = (noise: number) => `α = ${Number(noise.toPrecision(6))}`;

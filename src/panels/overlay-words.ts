@@ -24,6 +24,9 @@ export function whatLiesOver(definition: FigureDefinition, state: PanelState): s
   if (shown.includes("threshold") || shown.includes("threshold-now")) {
     sentences.push(...threshold(trace, state));
   }
+  if (definition.ghost && view.theory.includes("effective-noise")) {
+    sentences.push(...ghost(trace, state));
+  }
   if (shown.includes("bounds")) sentences.push(...bounds(trace, state));
   return sentences;
 }
@@ -69,6 +72,25 @@ function threshold(trace: Trace, state: PanelState): string[] {
   if (record < 0 || !Number.isFinite(mean.mean[record])) return [];
   return [
     `2B̄ has been ${formatValue(mean.mean[record])} in the mean up to here, SAM’s |D| is ${formatValue(absD.mean[record])}: above 2B̄ SAM shrinks it.`,
+  ];
+}
+
+/** How far the experiment keeps to the clean run at the noise that stands for its outliers. */
+function ghost(trace: Trace, { version, companions }: PanelState): string[] {
+  if (trace.experiment.outlierRatio === 0) {
+    return ["Without outliers the effective noise is the noise itself."];
+  }
+  const clean = companions.list.find((companion) => companion.ghost && companion.current);
+  if (!clean || clean.trace.times.length !== trace.times.length) return [];
+  const own = curveOf(trace, version, "sam", "absD");
+  const other = curveOf(clean.trace, clean.version, "sam", "absD");
+  let farthest = 0;
+  for (let i = 0; i < Math.min(own.length, other.length); i++) {
+    farthest = Math.max(farthest, Math.abs(own.mean[i] - other.mean[i]));
+  }
+  if (!Number.isFinite(farthest) || own.mean[0] === 0) return [];
+  return [
+    `Pale trail: without outliers at noise α(1 − q + qk) = ${formatValue(clean.noise)}, SAM’s |D| is at most ${percent(farthest / own.mean[0])} of |D₀| away.`,
   ];
 }
 

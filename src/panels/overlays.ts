@@ -76,5 +76,6 @@ export const OVERLAY_NAMES: Readonly<Record<Overlay, string>> = {
   exact: "The same with SAM’s gradient at w + ε",
   threshold: "Threshold 2B̄ of Corollary 2, mean so far",
   "threshold-now": "Threshold 2B̄ at each record",
+  "effective-noise": "Clean run at the noise α(1 − q + qk)",
   bounds: "Bounds on SAM’s rate, (6) and Theorem 3",
 };

@@ -5,8 +5,10 @@ import { nearest } from "../charts/nearest.ts";
 import { drawDots, drawPlane } from "../charts/plane-chart.ts";
 import { positivePart } from "../charts/zoom.ts";
 import { choiceName, colourProperty, DASHES } from "../controls/wording.ts";
+import { fixedRatio } from "../theory/fixed-ratio.ts";
+import type { Quantity } from "../trace/quantities.ts";
 import { progressOf } from "../trace/trace.ts";
-import { curveOf, isBehind } from "./curves.ts";
+import { curveOf, isBehind, outcomeOf } from "./curves.ts";
 import { NORM_PLANE } from "./figures.ts";
 import type { Plotter } from "./plotter.ts";
 import { type PanelState, toldRecord } from "./source.ts";
@@ -34,6 +36,27 @@ function waysOf({ trace, version, view }: PanelState): Way[] {
       const y = curveOf(trace, version, method, "yNorm2");
       return { method, x: x.mean, y: y.mean, length: Math.min(x.length, y.length) };
     });
+}
+
+/** A line of rest this close to the diagonal, as a part of its slope, is the diagonal. */
+const SAME_LINE = 0.05;
+/** The part of a run that tells where SAM comes to rest. */
+const LATE = 0.25;
+
+/** The slope of the line on which SAM comes to rest, by the gradients it met late in its run, unless it is the diagonal. */
+function restOf({ trace, version, view, run }: PanelState): number[] {
+  if (!trace || run.preview || view.hidden.includes("sam")) return [];
+  if (!trace.experiment.methods.includes("sam")) return [];
+  if (outcomeOf(trace, version, "sam").kind !== "going") return [];
+  const late = (quantity: Quantity) => {
+    const { mean, length } = curveOf(trace, version, "sam", quantity);
+    let sum = 0;
+    for (let i = Math.floor((1 - LATE) * length); i < length; i++) sum += mean[i];
+    return sum;
+  };
+  const [x, y, gx, gy] = [late("xNorm2"), late("yNorm2"), late("gxNorm2"), late("gyNorm2")];
+  const ratio = fixedRatio({ x, y, gx, gy });
+  return Number.isFinite(ratio) && Math.abs(ratio - 1) > SAME_LINE ? [ratio] : [];
 }
 
 export const planePlotter: Plotter = {
@@ -69,6 +92,10 @@ export const planePlotter: Plotter = {
         .map((d) => ({ ...faint, id: `level ${d}`, label: "", y: level(d) })),
       { ...line, dash: [2, 3], id: "start", label: "", y: level(d0) },
       { ...line, width: 1.5, id: "balance", label: "balance, D = 0", y: level(0) },
+      ...restOf(state).map((ratio) => ({
+        ...{ ...line, colour: colours(colourProperty("sam")), dash: [6, 3], id: "rest" },
+        ...{ label: "equal gradients", labelAt: 0.97, y: (at: number) => ratio * at },
+      })),
     ];
     const drawn = drawPlane(canvas, svg, {
       ...{ width, height, unit },

@@ -46,8 +46,8 @@ function divergences(lines: readonly Line[]): string[] {
 
 /** Where |D| goes to 0 with both norms at another noise level. The verdict says it of the experiment's own. */
 function collapses(lines: readonly Line[]): string[] {
-  const levels = lines.flatMap(({ noise, outcome }) =>
-    noise !== null && outcome.kind === "collapsed" ? [String(noise)] : [],
+  const levels = lines.flatMap(({ noise, ghost, outcome }) =>
+    noise !== null && !ghost && outcome.kind === "collapsed" ? [String(noise)] : [],
   );
   if (levels.length === 0) return [];
   return [

@@ -4,9 +4,11 @@ import type { ScaleKind } from "../charts/scales.ts";
 import type { Domains } from "../charts/zoom.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 
-/** SAM at another noise level than the experiment's. */
+/** SAM at another noise level than the experiment's, or at its effective noise. */
 export interface Companion {
   readonly noise: number;
+  /** Whether it is the ghost of the experiment: without outliers, at the noise that stands for them. */
+  readonly ghost: boolean;
   /** Its place among the chosen levels, which gives it its line. */
   readonly rank: number;
   readonly trace: Trace;
@@ -25,7 +27,13 @@ export type PlotId =
   | "sharpness";
 
 /** What theory can lay over the curves. */
-export type Overlay = "prediction" | "exact" | "threshold" | "threshold-now" | "bounds";
+export type Overlay =
+  | "prediction"
+  | "exact"
+  | "threshold"
+  | "threshold-now"
+  | "bounds"
+  | "effective-noise";
 
 /** How a plot is seen. */
 export interface PlotView {

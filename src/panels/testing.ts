@@ -38,7 +38,14 @@ export function traceOf(norms: Record<string, Norms>, changes: Partial<Experimen
 
 /** SAM with these norms at a noise level. */
 export function companionOf(noise: number, norms: Norms, rank = 0, current = true): Companion {
-  return { noise, rank, trace: traceOf({ sam: norms }, { noise }), version: 1, current };
+  return {
+    noise,
+    ghost: false,
+    rank,
+    trace: traceOf({ sam: norms }, { noise }),
+    version: 1,
+    current,
+  };
 }
 
 const PLAIN = { x: "linear", y: "linear", zoom: null } as const;

@@ -57,8 +57,9 @@ export function summaryOf(definition: FigureDefinition, state: PanelState): stri
 const isCollapsed = ({ outcome }: Line) => outcome.kind === "collapsed";
 
 /** "SAM", or of a companion "SAM at noise 1": to be read aloud. */
-const nameOf = ({ name, noise, overlaid }: Line) => {
-  if (noise !== null) return `SAM at noise ${noise}`;
+const nameOf = ({ name, noise, ghost, overlaid }: Line) => {
+  if (noise !== null)
+    return `SAM ${ghost ? "without outliers " : ""}at noise ${Number(noise.toPrecision(6))}`;
   return `${name.replace(/,.*/, "")}${overlaid ? ` ${overlaid.spoken}` : ""}`;
 };
 

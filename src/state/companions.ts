@@ -3,12 +3,16 @@
 import type { BackendChoice, Engine, RunUpdate } from "../engine/protocol.ts";
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
 import { encodeLink } from "../experiment/link.ts";
+import { PARAMETERS } from "../experiment/parameters.ts";
+import { effectiveNoise } from "../theory/outliers.ts";
 import { addChunk, emptyTrace, FIELDS, type Trace } from "../trace/trace.ts";
 import { isWhole, recordedIn } from "./recorded.ts";
 
 /** A companion to compute. */
 export interface Wanted {
   readonly noise: number;
+  /** Whether it is the ghost of the experiment's outliers rather than a chosen level. */
+  readonly ghost: boolean;
   /** Its place among the chosen levels, whether or not all of them are shown. */
   readonly rank: number;
   readonly experiment: Experiment;
@@ -19,6 +23,7 @@ export interface Wanted {
 /** A companion as it can be drawn. */
 export interface Companion {
   readonly noise: number;
+  readonly ghost: boolean;
   readonly rank: number;
   readonly trace: Trace;
   /** Rises as the trace grows. */
@@ -46,16 +51,33 @@ export function wantedFor(
   backend: BackendChoice,
 ): Wanted[] {
   if (!experiment.methods.includes("sam")) return [];
-  const { barCoefficient, schedule } = defaultExperiment(experiment.problem);
   return levels.flatMap((noise, rank) => {
     if (noise === experiment.noise) return [];
-    const own: Experiment = {
-      ...{ ...experiment, barCoefficient, schedule },
-      ...{ noise, methods: ["sam"] },
-    };
-    return [{ noise, rank, experiment: own, key: `${encodeLink(own)} ${backend}` }];
+    const own = samAlone({ ...experiment, noise });
+    return [{ noise, rank, ghost: false, experiment: own, key: keyOf(own, backend) }];
   });
 }
+
+/** The ghost of an experiment with outliers: SAM without any, at the noise that stands for them (theory/outliers.ts). */
+export function wantedGhost(experiment: Experiment, backend: BackendChoice): Wanted[] {
+  if (!experiment.methods.includes("sam") || experiment.outlierRatio === 0) return [];
+  const { max } = PARAMETERS.noise;
+  const noise = Math.min(effectiveNoise(experiment), max);
+  const own = samAlone({ ...experiment, noise, outlierRatio: 0 });
+  return [{ noise, rank: -1, ghost: true, experiment: own, key: keyOf(own, backend) }];
+}
+
+function samAlone(experiment: Experiment): Experiment {
+  const { barCoefficient, schedule, outlierStrength } = defaultExperiment(experiment.problem);
+  const unread = experiment.outlierRatio === 0 ? { outlierStrength } : {};
+  return { ...experiment, barCoefficient, schedule, ...unread, methods: ["sam"] };
+}
+
+const keyOf = (experiment: Experiment, backend: BackendChoice) =>
+  `${encodeLink(experiment)} ${backend}`;
+
+/** What stays the same of a companion while the experiment changes. */
+const placeOf = ({ noise, ghost }: Wanted) => (ghost ? "ghost" : noise);
 
 /** The engine must have been idle this long: under a moving slider it belongs to the experiment itself. */
 const SETTLE = 250;
@@ -109,8 +131,10 @@ export function createCompanions(
   /** `grown`: whether a trace that is shown has more records than when it was last told. */
   function tell(grown: boolean): void {
     if (grown) version++;
-    const list = slots.flatMap(({ wanted: { noise, rank, key }, shown }) =>
-      shown ? [{ noise, rank, trace: shown.trace, version, current: shown.key === key }] : [],
+    const list = slots.flatMap(({ wanted: { noise, ghost, rank, key }, shown }) =>
+      shown
+        ? [{ noise, ghost, rank, trace: shown.trace, version, current: shown.key === key }]
+        : [],
     );
     const failed = slots.some((slot) => slot.failed);
     const phase = slots.some((slot) => !isDone(slot)) ? "running" : failed ? "error" : "idle";
@@ -202,9 +226,9 @@ export function createCompanions(
   return {
     want(wanted, on) {
       backend = on;
-      const former = new Map(slots.map((slot) => [slot.wanted.noise, slot]));
+      const former = new Map(slots.map((slot) => [placeOf(slot.wanted), slot]));
       slots = wanted.map((one) => {
-        const slot = former.get(one.noise);
+        const slot = former.get(placeOf(one));
         // One that failed gets another chance with each change.
         if (slot?.wanted.key === one.key)
           return Object.assign(slot, { wanted: one, failed: false });
@@ -241,6 +265,7 @@ function isSame(a: Companions, b: Companions): boolean {
       const other = b.list[i];
       return (
         one.noise === other.noise &&
+        one.ghost === other.ghost &&
         one.rank === other.rank &&
         one.trace === other.trace &&
         one.current === other.current

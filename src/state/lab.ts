@@ -10,7 +10,13 @@ import { decodeLink, encodeLink } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
 import type { Clock } from "./clock.ts";
-import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
+import {
+  type Companions,
+  createCompanions,
+  NO_COMPANIONS,
+  wantedFor,
+  wantedGhost,
+} from "./companions.ts";
 import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
 import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
@@ -115,7 +121,9 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   const companions = createCompanions(engine, (list) => setState({ companions: list }));
   const want = () => {
     const { experiment, view } = getState();
-    companions.want(wantedFor(experiment, view.compareNoise, view.backend), view.backend);
+    const { compareNoise, theory, backend } = view;
+    const ghost = theory.includes("effective-noise") ? wantedGhost(experiment, backend) : [];
+    companions.want([...wantedFor(experiment, compareNoise, backend), ...ghost], backend);
   };
   let cost = ASSUMED_COST;
   const pace = createPreviewPace(clock);
@@ -163,8 +171,10 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     clearTimeout(rest);
     rest = setTimeout(rerun, RESTED);
   };
-  const look = (change: Partial<View>) =>
+  const look = (change: Partial<View>) => {
     setState(({ view }) => ({ view: { ...view, ...change } }));
+    if (change.theory) want();
+  };
   const transport = createTransport(
     () => {
       const { experiment, view, trace } = getState();

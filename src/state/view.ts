@@ -22,7 +22,14 @@ export type Measure = (typeof MEASURES)[number];
 export const BANDS = ["interval", "quartiles", "runs"] as const;
 export type Band = (typeof BANDS)[number];
 /** What theory can lay over the curves: see panels/overlays.ts. */
-export const OVERLAYS = ["prediction", "exact", "threshold", "threshold-now", "bounds"] as const;
+export const OVERLAYS = [
+  "prediction",
+  "exact",
+  "threshold",
+  "threshold-now",
+  "bounds",
+  "effective-noise",
+] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 /** How many times faster than in PLAY_SECONDS a trajectory is played. */
 export const SPEEDS = ["0.25", "0.5", "1", "2", "4"] as const;
