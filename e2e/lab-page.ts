@@ -8,6 +8,9 @@ export const QUICK = "./?v=1&seeds=2&backend=cpu";
 /** The panels with a plot. */
 export const TITLES = ["Balancedness", "Norm plane", "Loss", "Gradient difference"] as const;
 
+/** Those below the first view, which say why. */
+export const WHY_TITLES = ["Outlier effect", "Rate of B", "Sharpness"] as const;
+
 export const figure = (page: Page, title: string): Locator =>
   page.getByRole("region", { name: title }).getByRole("img");
 export const balancedness = (page: Page) => figure(page, "Balancedness");

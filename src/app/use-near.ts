@@ -1,10 +1,10 @@
-// What lies below the first view loads once it comes near the screen.
+// What lies below the first view loads once it comes onto the screen.
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** How far from the screen is near. */
-const MARGIN = "200px";
+/** On a desk the first view ends where the screen does: what begins there is not seen, though it touches. */
+const MARGIN = "-8px";
 
-/** A place on the page, and whether it has ever come near the screen. */
+/** A place on the page, and whether it has ever come onto the screen. */
 export function useNear<T extends HTMLElement>(): [RefObject<T | null>, boolean] {
   const place = useRef<T>(null);
   const [near, setNear] = useState(false);

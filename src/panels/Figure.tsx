@@ -111,6 +111,7 @@ function runFigure(
   let drawn: readonly unknown[] = [];
   let picture: Picture | null = null;
   let active: Active = null;
+  let onScreen = true;
   const colours: Colours = coloursOf(plot);
   const describe = describer(plot, plotter);
 
@@ -118,7 +119,9 @@ function runFigure(
     const state = source.getState();
     const depends = plotter.dependsOn(state);
     let more = false;
-    if (depends.length !== drawn.length || depends.some((value, i) => value !== drawn[i])) {
+    const changed =
+      depends.length !== drawn.length || depends.some((value, i) => value !== drawn[i]);
+    if (changed && onScreen) {
       const surface = { canvas: elements.canvas, svg: elements.svg, width, height, unit };
       picture = plotter.draw(surface, state, colours);
       // What was behind before the draw may have caught up by it.
@@ -146,6 +149,14 @@ function runFigure(
   });
   resized.observe(plot);
   const { leave: leaveFrames, again } = eachFrame(source, draw);
+
+  // What no one sees is not drawn: its words follow the run all the same.
+  const seen = new IntersectionObserver(([entry]) => {
+    const came = entry.isIntersecting && !onScreen;
+    onScreen = entry.isIntersecting;
+    if (came) again();
+  });
+  seen.observe(plot);
 
   const viewOf = () => source.getState().view.plots[plotter.id];
   const zoomTo = (wanted: Parameters<typeof settled>[0]) => {
@@ -204,6 +215,7 @@ function runFigure(
   plot.addEventListener("blur", onBlur);
   return () => {
     resized.disconnect();
+    seen.disconnect();
     leaveFrames();
     stopGestures();
     plot.removeEventListener("keydown", onKeyDown);
