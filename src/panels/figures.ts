@@ -94,7 +94,7 @@ export const OUTLIER_EFFECT: FigureDefinition = {
   plotted: () => ({
     quantity: "outlierMovement",
     overlaid: [CLEAN],
-    formula: "change of D: outliers (rings), others",
+    formula: "change of D so far",
     spoken: "change of D made so far by steps whose minibatch held an outlier",
   }),
   companions: false,

@@ -15,7 +15,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 export function whatLiesOver(definition: FigureDefinition, state: PanelState): string[] {
   const { trace, view } = state;
   if (!trace) return [];
-  if (definition.id === "outlier-effect") return outlierShares(trace, state);
+  if (definition.id === "outlier-effect") return [LEGEND, ...outlierShares(trace, state)];
   const shown = plottedIn(definition, state).overlaid.flatMap(({ overlay }) =>
     overlay !== null && view.theory.includes(overlay) ? [overlay] : [],
   );
@@ -108,11 +108,15 @@ function bounds(trace: Trace, state: PanelState): string[] {
     if (rate.mean[i] >= lower.mean[i] && rate.mean[i] <= upper.mean[i]) within++;
   }
   if (counted === 0) return [];
-  const name = trace.experiment.problem === "nop" ? "(6)" : "Theorem 3";
+  const { problem, parts } = trace.experiment;
+  const name = problem === "nop" ? "(6)" : "Theorem 3";
+  const whole = parts > 1 ? " of the whole minibatch (those of its parts are wider)" : "";
   return [
-    `SAM’s rate lies between the bounds of ${name} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
+    `SAM’s rate lies between the bounds of ${name}${whole} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
   ];
 }
+
+const LEGEND = "Rings: by steps with an outlier. Fine dashes: by the others.";
 
 /** "Outliers are 5% of the samples and made 41% of SAM's movement of D, 32% of nBAR's." */
 function outlierShares(trace: Trace, state: PanelState): string[] {

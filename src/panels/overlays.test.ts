@@ -51,7 +51,7 @@ describe("words on what lies over the lines", () => {
     const trace = run({ outlierRatio: 0.1, noise: 1, steps: 20_000, stride: 1000 });
     const remark = remarkOf(OUTLIER_EFFECT, stateOf(trace), "linear");
     expect(remark).toMatch(
-      /^Outliers are 10\.0% of the samples and made \d+\.\d% of SAM’s movement of D by step 20,000\.$/,
+      /^Rings: .* Fine dashes: by the others\. Outliers are 10\.0% of the samples and made \d+\.\d% of SAM’s movement of D by step 20,000\.$/,
     );
     const [outlier, clean] = (["outlierMovement", "cleanMovement"] as const).map((quantity) => {
       const { mean } = overlaidCurveOf(trace, 1, "sam", { quantity });
@@ -65,7 +65,7 @@ describe("words on what lies over the lines", () => {
     expect(remarkOf(OUTLIER_EFFECT, stateOf(batch), "linear")).toContain(
       "(in 19.0% of the minibatches)",
     );
-    expect(remarkOf(OUTLIER_EFFECT, stateOf(run()), "linear")).toMatch(/^No sample is an outlier/);
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run()), "linear")).toContain("No sample is an outlier");
   });
 
   it("say where SAM stands beside its threshold and its bounds", () => {
