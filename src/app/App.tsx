@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } fr
 import { Controls } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
-import { linkOf } from "../state/lab.ts";
+import { addressOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import { FIRST_PLOTS } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
@@ -13,6 +13,7 @@ import { Notices } from "./Notices.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Presets } from "./Presets.tsx";
 import { ProblemGloss } from "./ProblemGloss.tsx";
+import { Reproduced } from "./Reproduced.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
 import { Update } from "./Update.tsx";
@@ -37,11 +38,12 @@ export function App({ address, onShown }: Props) {
   const [showsKeys, setShowsKeys] = useState(false);
   const onKeys = useCallback(() => setShowsKeys(true), []);
   useAddress(address);
-  useKeys(onKeys);
+  useKeys(onKeys, address);
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
       <Header theme={theme} onKeys={onKeys} />
       <Notices />
+      <Reproduced />
       <Update />
       {full === null ? (
         <AllPanels theme={theme} />
@@ -106,12 +108,13 @@ function LabControls() {
 function useAddress(address: Address): void {
   const { store } = useLab();
   useEffect(() => {
-    let shown = linkOf(store.getState());
+    let shown = addressOf(store.getState());
     return store.subscribe((state, before) => {
-      if (state.experiment === before.experiment && state.view === before.view) return;
+      const { experiment, view, claim } = before;
+      if (state.experiment === experiment && state.view === view && state.claim === claim) return;
       // While it plays the link would change with every frame.
       if (state.playing) return;
-      const link = linkOf(state);
+      const link = addressOf(state);
       if (link === shown) return;
       shown = link;
       address.show(link);

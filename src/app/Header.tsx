@@ -1,5 +1,6 @@
 // The header: the name, where the numbers are computed, and the theme.
 import { Badge } from "./Badge.tsx";
+import { ShareButton } from "./ShareButton.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 
@@ -14,6 +15,7 @@ export function Header({ theme, onKeys }: { theme: ThemeChoice; onKeys: () => vo
         </a>
       </p>
       <Badge />
+      <ShareButton />
       <ThemeButton theme={theme} />
       <button
         type="button"

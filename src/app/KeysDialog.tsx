@@ -6,6 +6,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["←", "→"], "one record back or on"],
   [["Home", "End"], "to step 0, to the end"],
   [["Esc"], "from one panel back to all"],
+  [["Ctrl Z", "Ctrl Shift Z"], "undo, redo: also the browser’s back and forward"],
   [["?"], "this list"],
 ];
 

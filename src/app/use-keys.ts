@@ -1,5 +1,6 @@
 // The page's keys, wherever the focus is not in something that has keys of its own.
 import { useEffect } from "react";
+import type { Address } from "../state/address.ts";
 import { useLab } from "../state/react.ts";
 import { moveOf } from "./Transport.tsx";
 
@@ -8,12 +9,18 @@ const OWN_KEYS = "input, textarea, select, [contenteditable], dialog, [popover],
 /** Elements that a space presses. */
 const PRESSED = "button, summary, a";
 
-export function useKeys(onHelp: () => void): void {
+export function useKeys(onHelp: () => void, address: Address): void {
   const lab = useLab();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target instanceof Element ? event.target : document.body;
+      const history = event.defaultPrevented ? undefined : historyKey(event, target);
+      if (history) {
+        address[history]();
+        event.preventDefault();
+        return;
+      }
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const slider = target.matches('input[type="range"]');
       const { full } = lab.store.getState().view;
       if (event.key === "?" && !target.matches('input[type="text"]')) onHelp();
@@ -33,5 +40,14 @@ export function useKeys(onHelp: () => void): void {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [lab, onHelp]);
+  }, [lab, onHelp, address]);
+}
+
+/** Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y, on a Mac with Command; a field of text has its own. */
+function historyKey(event: KeyboardEvent, target: Element): "undo" | "redo" | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  if (target.matches('input[type="text"], input[type="search"], textarea')) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey ? "redo" : undefined;
 }

@@ -3,6 +3,9 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
 import type { Chunk } from "../trace/trace.ts";
 
+/** Raised when the same experiment gives another result than before, but for rounding: shared links say which made theirs. */
+export const ENGINE_VERSION = 1;
+
 export type BackendId = "webgpu" | "cpu";
 /** A person's wish; `auto` leaves the choice to the engine. */
 export type BackendChoice = "auto" | BackendId;

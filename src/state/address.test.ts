@@ -1,23 +1,43 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAddress } from "./address.ts";
 
-/** As much of a window as an address needs. */
+/** As much of a window as an address needs: a history of entries, of which one is present. */
 function fakeWindow({ refuse = false } = {}) {
   const shown: string[] = [];
   const target = new EventTarget();
   const location = { search: "", hash: "" };
+  const entries: { state: unknown; search: string }[] = [{ state: null, search: "" }];
+  let present = 0;
+  const put = (state: unknown, url: string) => {
+    if (refuse) throw new DOMException("too often", "SecurityError");
+    entries[present] = { state, search: url };
+    location.search = url;
+    shown.push(url);
+  };
+  const go = (to: number) => {
+    if (!entries[to]) return;
+    present = to;
+    location.search = entries[to].search;
+    target.dispatchEvent(new Event("popstate"));
+  };
   const history = {
-    state: null,
-    replaceState(_state: unknown, _unused: string, url: string) {
-      if (refuse) throw new DOMException("too often", "SecurityError");
-      location.search = url;
-      shown.push(url);
+    get state() {
+      return entries[present].state;
     },
+    replaceState: (state: unknown, _unused: string, url: string) => put(state, url),
+    pushState(state: unknown, _unused: string, url: string) {
+      if (!refuse) {
+        entries.splice(present + 1);
+        present++;
+      }
+      put(state, url);
+    },
+    back: () => go(present - 1),
+    forward: () => go(present + 1),
   };
   return {
     window: Object.assign(target, { location, history }) as unknown as Window,
-    shown,
-    location,
+    ...{ shown, location, entries },
   };
 }
 
@@ -66,5 +86,43 @@ describe("createAddress", () => {
     vi.advanceTimersByTime(1000);
     expect(visited).toEqual(["?v=1&seed=9"]);
     expect(shown).toEqual([]);
+  });
+
+  it("makes an entry of each change that came to rest, which undo and redo walk", () => {
+    const { window, entries } = fakeWindow();
+    const visited: string[] = [];
+    const address = createAddress(window, (search) => visited.push(search));
+    for (const seed of [1, 2]) {
+      address.show(`?v=1&seed=${seed}`);
+      vi.advanceTimersByTime(300);
+    }
+    expect(entries.map(({ search }) => search)).toEqual(["", "?v=1&seed=1", "?v=1&seed=2"]);
+    address.undo();
+    address.undo();
+    address.undo();
+    expect(visited).toEqual(["?v=1&seed=1", ""]);
+    address.redo();
+    expect(visited.at(-1)).toBe("?v=1&seed=1");
+  });
+
+  it("undoes a change that it has not shown yet, and never leaves the page", () => {
+    const { window } = fakeWindow();
+    const visited: string[] = [];
+    const address = createAddress(window, (search) => visited.push(search));
+    address.undo();
+    expect(visited).toEqual([]);
+    address.show("?v=1&seed=1");
+    address.undo();
+    expect(visited).toEqual([""]);
+  });
+
+  it("makes no entry of a playhead that moves", () => {
+    const { window, entries } = fakeWindow();
+    const address = createAddress(window, () => {});
+    address.show("?v=1&seed=1");
+    vi.advanceTimersByTime(300);
+    address.show("?v=1&seed=1&at=500&speed=2");
+    vi.advanceTimersByTime(300);
+    expect(entries.map(({ search }) => search)).toEqual(["", "?v=1&seed=1&at=500&speed=2"]);
   });
 });

@@ -1,4 +1,5 @@
-// The address bar: shows the state's link as it changes, and tells when a person goes to another one.
+// The address bar: shows the state's link as it changes, and tells when a person goes to another one. Each change that has
+// come to rest is an entry of the browser's history, so that back and forward undo and redo.
 
 /**
  * A link is shown once it has stood for this long. Under a moving slider each would cost a frame, and browsers refuse
@@ -6,23 +7,40 @@
  */
 const PAUSE = 250;
 
+/** Keys whose change makes no entry of its own: no one would undo a playhead. */
+const PASSING = ["at", "speed"];
+
 export interface Address {
   /** Puts a query string into the address bar as soon as no other follows it. */
   show(search: string): void;
+  /** Goes back by a change that was made on this page; forward by one that was undone. */
+  undo(): void;
+  redo(): void;
   dispose(): void;
+}
+
+/** What the history keeps of an entry: how many changes came before it on this page. */
+interface Entry {
+  readonly changes: number;
 }
 
 export function createAddress(window: Window, onVisit: (search: string) => void): Address {
   let pending: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const changes = () => (window.history.state as Entry | null)?.changes ?? 0;
 
   function write(): void {
+    clearTimeout(timer);
     if (pending === null) return;
     const search = pending;
     pending = null;
-    if (search === window.location.search) return;
+    const before = window.location.search;
+    if (search === before) return;
+    const url = search + window.location.hash;
     try {
-      window.history.replaceState(window.history.state, "", search + window.location.hash);
+      if (lasting(search) === lasting(before)) {
+        window.history.replaceState({ changes: changes() } satisfies Entry, "", url);
+      } else window.history.pushState({ changes: changes() + 1 } satisfies Entry, "", url);
     } catch {
       // Too often or not allowed here (a sandboxed frame): the page works without.
     }
@@ -41,10 +59,24 @@ export function createAddress(window: Window, onVisit: (search: string) => void)
       clearTimeout(timer);
       timer = setTimeout(write, PAUSE);
     },
+    undo() {
+      // What has not been shown yet is the change to undo.
+      write();
+      if (changes() > 0) window.history.back();
+    },
+    redo() {
+      if (pending === null) window.history.forward();
+    },
     dispose() {
       clearTimeout(timer);
       window.removeEventListener("popstate", onPop);
       window.removeEventListener("pagehide", write);
     },
   };
+}
+
+function lasting(search: string): string {
+  const parameters = new URLSearchParams(search);
+  for (const key of PASSING) parameters.delete(key);
+  return parameters.toString();
 }

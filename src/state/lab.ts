@@ -9,6 +9,7 @@ import {
 import { decodeLink, encodeLink } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
+import { CLAIM_KEY, type Claim, claimOf, encodeClaim, readClaim } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import {
   type Companions,
@@ -38,6 +39,8 @@ export interface LabState {
   readonly experiment: Experiment;
   readonly view: View;
   readonly notices: Notices;
+  /** What the link said of its result, until the experiment changes. */
+  readonly claim: Claim | null;
   readonly run: Run;
   readonly backend: BackendReport | null;
   /** The trace to draw, the run it belongs to, and a count that rises as it grows. */
@@ -71,6 +74,8 @@ export interface Lab {
   choose(experiment: Experiment): void;
   moveCursor(step: number | null): void;
   dismissNotices(): void;
+  /** Forgets what the link said of its result. */
+  dismissClaim(): void;
   /** Measures what a step of each method takes here, in the present setting. */
   measureCost(): void;
   /** Runs the experiment again, after an error. */
@@ -96,11 +101,28 @@ export function linkOf({ experiment, view }: Pick<LabState, "experiment" | "view
   return encodeLink(experiment) + encodeView(view);
 }
 
-function readLink(search: string): Pick<LabState, "experiment" | "view" | "notices"> {
-  const { experiment, problems } = decodeLink(search, { ignore: VIEW_KEYS });
+/** The query string in the address bar: as long as a link's claim stands, it stays. */
+export function addressOf(state: LabState): string {
+  return linkOf(state) + (state.claim ? `&${CLAIM_KEY}=${encodeClaim(state.claim)}` : "");
+}
+
+/**
+ * The query string that is shared: the state's, with the claim of its result where there is a whole one, so that whoever
+ * opens it is told whether it came out the same.
+ */
+export function shareLinkOf(state: LabState): string {
+  const { run, trace, drawnRun, backend } = state;
+  const whole = run.phase === "complete" && !run.preview && run.id === drawnRun;
+  if (!whole || !trace || !backend) return linkOf(state);
+  return `${linkOf(state)}&${CLAIM_KEY}=${encodeClaim(claimOf(trace, backend.backend))}`;
+}
+
+function readLink(search: string): Pick<LabState, "experiment" | "view" | "notices" | "claim"> {
+  const { experiment, problems } = decodeLink(search, { ignore: [...VIEW_KEYS, CLAIM_KEY] });
   const { view, messages } = decodeView(search);
-  const all = [...problems.map(({ message }) => message), ...messages];
-  return { experiment, view, notices: { from: "link", messages: all } };
+  const { claim, messages: ofClaim } = readClaim(search, experiment.methods);
+  const all = [...problems.map(({ message }) => message), ...messages, ...ofClaim];
+  return { experiment, view, claim, notices: { from: "link", messages: all } };
 }
 
 /** A lab at a link. It begins to compute at once. */
@@ -201,7 +223,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     }
     if (experiment === before.experiment) return;
     const { playhead } = before.view;
-    setState({ experiment });
+    setState({ experiment, claim: null });
     if (playhead !== null && playhead >= experiment.steps) transport.seek(null);
     follow();
   };
@@ -231,13 +253,23 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       apply({ experiment: same ? getState().experiment : experiment, messages: [] });
     },
     moveCursor: (cursor) => setState({ cursor }),
+    dismissClaim: () => setState({ claim: null }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
     measureCost: () => meter.measure(getState().experiment),
     rerun,
     open(link) {
       transport.pause();
-      setState(readLink(link));
-      rerun();
+      const before = getState();
+      const there = readLink(link);
+      setState(there);
+      const same =
+        encodeLink(there.experiment) === encodeLink(before.experiment) &&
+        there.view.backend === before.view.backend;
+      // Another way to see the same result: it is there already.
+      if (same && before.run.phase !== "error") {
+        setState({ experiment: before.experiment });
+        want();
+      } else rerun();
     },
     dispose() {
       transport.pause();

@@ -1,0 +1,81 @@
+// What the Share button opens: the link, how long it is, and how it went with the clipboard. Loaded when asked for.
+import { useEffect, useId, useRef, useState } from "react";
+import { encode } from "uqr";
+import { CLAIM_KEY } from "../state/claim.ts";
+import type { Copied } from "./ShareButton.tsx";
+import "./share.css";
+
+interface Props {
+  readonly url: string;
+  readonly copied: Copied;
+}
+
+export default function SharePanel({ url, copied }: Props) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [hasCode, setHasCode] = useState(false);
+  useEffect(() => {
+    if (copied === "refused") field.current?.select();
+  }, [copied]);
+  const carries = new URL(url).searchParams.has(CLAIM_KEY)
+    ? "It carries the result in short, so that whoever opens it is told whether it came out the same."
+    : "The run is not complete yet: the link carries the experiment without its result.";
+  return (
+    <>
+      <p role="status">
+        {copied === "copied" && "Link copied."}
+        {copied === "refused" && "The browser keeps its clipboard closed: copy the link from here."}
+      </p>
+      <label className="share-link">
+        <span>Link, {url.length} characters</span>
+        <input ref={field} type="text" readOnly value={url} onFocus={(e) => e.target.select()} />
+      </label>
+      <p id={`${id}carries`}>{carries}</p>
+      <div className="share-ways">
+        {"share" in navigator && (
+          <button
+            type="button"
+            className="text-button"
+            onClick={() => {
+              // A person who closes the system's sheet has changed their mind.
+              navigator.share({ title: document.title, url }).catch(() => {});
+            }}
+          >
+            Share with…
+          </button>
+        )}
+        <button
+          type="button"
+          className="text-button"
+          aria-expanded={hasCode}
+          onClick={() => setHasCode(!hasCode)}
+        >
+          {hasCode ? "Hide QR code" : "Show QR code"}
+        </button>
+      </div>
+      {hasCode && <Code url={url} />}
+    </>
+  );
+}
+
+/** Quiet border of a code, in modules. */
+const BORDER = 4;
+
+/** The link as a QR code: dark modules on white in both themes, as readers want them. */
+function Code({ url }: { url: string }) {
+  const { data, size } = encode(url, { border: BORDER, ecc: "L" });
+  const path = data
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x},${y}h1v1h-1z`] : [])))
+    .join("");
+  return (
+    <svg
+      className="share-code"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label="QR code of the link"
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" shapeRendering="crispEdges" />
+    </svg>
+  );
+}
