@@ -190,7 +190,7 @@ test.describe("theory over the panels above", () => {
     await complete(page);
     await expect(
       region(page, "Norm plane").locator('.guide-labels text[data-guide="rest"]'),
-    ).toHaveText("equal gradients");
+    ).toHaveText("equal gradients: SAM rests");
     await expect(
       page.getByText(/At noise 2 SAM’s \|D\| ends near 0 because both norms collapsed/),
     ).toBeVisible();

@@ -19,10 +19,11 @@ const mayImport: Record<string, readonly string[]> = {
   charts: [],
   controls: ["experiment"],
   panels: ["experiment", "trace", "theory", "charts", "controls"],
+  export: ["experiment", "trace", "charts", "panels"],
   state: ["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
-    ...["charts", "controls", "panels", "state"],
+    ...["charts", "controls", "panels", "state", "export"],
   ],
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
@@ -36,6 +37,7 @@ const packages: { pattern: RegExp; folders: readonly string[] }[] = [
   { pattern: /^react(-dom)?(\/|$)/, folders: ["controls", "panels", "app", "state"] },
   { pattern: /^@tensorflow\//, folders: ["engine", "cli"] },
   { pattern: /^d3-(format|array|scale)$/, folders: ["charts", "panels", "controls"] },
+  { pattern: /^d3-dsv$/, folders: ["panels", "export"] },
   { pattern: /^d3(-|$)/, folders: ["charts"] },
   { pattern: /^node:/, folders: ["cli"] },
 ];

@@ -17,11 +17,13 @@ import { Reproduced } from "./Reproduced.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
 import { Update } from "./Update.tsx";
+import { useImport } from "./use-import.ts";
 import { useKeys } from "./use-keys.ts";
 import { type ThemeChoice, useTheme } from "./use-theme.ts";
 import { Why } from "./Why.tsx";
 
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
+const ExportDialog = lazy(() => import("./ExportDialog.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
 interface Props {
@@ -37,11 +39,14 @@ export function App({ address, onShown }: Props) {
   const lecture = useLabState((state) => state.view.full !== null && state.view.lecture);
   const [showsKeys, setShowsKeys] = useState(false);
   const onKeys = useCallback(() => setShowsKeys(true), []);
+  const [exports, setExports] = useState(false);
+  const onExport = useCallback(() => setExports(true), []);
   useAddress(address);
   useKeys(onKeys, address);
+  useImport();
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
-      <Header theme={theme} onKeys={onKeys} />
+      <Header {...{ theme, onKeys, onExport }} />
       <Notices />
       <Reproduced />
       <Update />
@@ -50,6 +55,11 @@ export function App({ address, onShown }: Props) {
       ) : (
         <Suspense fallback={<main className="main-full" />}>
           <FullPanel id={full} theme={theme} />
+        </Suspense>
+      )}
+      {exports && (
+        <Suspense fallback={null}>
+          <ExportDialog onClose={() => setExports(false)} />
         </Suspense>
       )}
       {showsKeys && (

@@ -4,7 +4,13 @@ import { ShareButton } from "./ShareButton.tsx";
 import { ThemeButton } from "./ThemeButton.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 
-export function Header({ theme, onKeys }: { theme: ThemeChoice; onKeys: () => void }) {
+interface Props {
+  readonly theme: ThemeChoice;
+  readonly onKeys: () => void;
+  readonly onExport: () => void;
+}
+
+export function Header({ theme, onKeys, onExport }: Props) {
   return (
     <header className="header">
       <h1>Balancedness Lab</h1>
@@ -15,11 +21,14 @@ export function Header({ theme, onKeys }: { theme: ThemeChoice; onKeys: () => vo
         </a>
       </p>
       <Badge />
-      <ShareButton />
+      <ShareButton onExport={onExport} />
+      <button type="button" className="badge-button header-export" onClick={onExport}>
+        Export
+      </button>
       <ThemeButton theme={theme} />
       <button
         type="button"
-        className="icon-button"
+        className="icon-button header-keys"
         aria-label="Keys"
         title="Keys (?)"
         onClick={onKeys}

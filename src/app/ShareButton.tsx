@@ -14,7 +14,7 @@ interface Shared {
   readonly copied: Copied;
 }
 
-export function ShareButton() {
+export function ShareButton({ onExport }: { onExport: () => void }) {
   const lab = useLab();
   const id = useId();
   const [shared, setShared] = useState<Shared | null>(null);
@@ -51,7 +51,7 @@ export function ShareButton() {
       >
         {shared && (
           <Suspense fallback={null}>
-            <SharePanel {...shared} />
+            <SharePanel {...shared} onExport={onExport} />
           </Suspense>
         )}
       </div>

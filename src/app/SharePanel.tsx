@@ -8,9 +8,10 @@ import "./share.css";
 interface Props {
   readonly url: string;
   readonly copied: Copied;
+  readonly onExport: () => void;
 }
 
-export default function SharePanel({ url, copied }: Props) {
+export default function SharePanel({ url, copied, onExport }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [hasCode, setHasCode] = useState(false);
@@ -44,6 +45,9 @@ export default function SharePanel({ url, copied }: Props) {
             Share with…
           </button>
         )}
+        <button type="button" className="text-button" onClick={onExport}>
+          Export files…
+        </button>
         <button
           type="button"
           className="text-button"

@@ -35,8 +35,7 @@ export const PLOT_PANELS = Object.fromEntries([
       formula: () => NORM_PLANE.formula,
       caption: ({ trace }: PanelState) =>
         trace && trace.experiment.seeds > 1 ? `mean, N = ${trace.experiment.seeds}` : "",
-      remark: () =>
-        "Ring: start. Dot: now. Pale lines: equal D, which SGD keeps. Where gradients are equal SAM rests.",
+      remark: () => "Ring: start. Dot: now. Pale lines: equal D, which SGD keeps.",
     },
   ],
 ]) as Readonly<Record<PlotId, PlotPanel>>;

@@ -52,7 +52,7 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
         const told = now.view.playhead === null ? null : toldRecord(now);
         return ({ id: line }: Series, last: number) => {
           const labelled = byId.get(line);
-          return labelled ? endLabel(labelled, last, narrow, told) : "";
+          return labelled ? endLabel(labelled, definition, last, narrow, told) : "";
         };
       };
       const drawn = drawLineChart(canvas, svg, {
@@ -177,6 +177,7 @@ function seriesOf(
 
 function endLabel(
   { name, short, noise, overlaid, outcome, curve, current, at }: Line,
+  { collapses }: FigureDefinition,
   last: number,
   narrow: boolean,
   told: number | null,
@@ -186,7 +187,7 @@ function endLabel(
   const label = narrow ? short : name;
   if (outcome.kind === "diverged") return `${label} ↗`;
   if (narrow || !current) return label;
-  if (told === null && outcome.kind === "collapsed") return `${label} collapsed`;
+  if (collapses && told === null && outcome.kind === "collapsed") return `${label} collapsed`;
   // What is told is told at the playhead, here as in the sentence above.
   const value = told === null ? curve.mean[last] : at(told).value;
   return `${label}${noise === null && name === short ? " " : ": "}${formatLabel(value)}`;

@@ -94,7 +94,7 @@ export const planePlotter: Plotter = {
       { ...line, width: 1.5, id: "balance", label: "balance, D = 0", y: level(0) },
       ...restOf(state).map((ratio) => ({
         ...{ ...line, colour: colours(colourProperty("sam")), dash: [6, 3], id: "rest" },
-        ...{ label: "equal gradients", labelAt: 0.97, y: (at: number) => ratio * at },
+        ...{ label: "equal gradients: SAM rests", labelAt: 0.97, y: (at: number) => ratio * at },
       })),
     ];
     const drawn = drawPlane(canvas, svg, {

@@ -74,6 +74,8 @@ export interface Lab {
   choose(experiment: Experiment): void;
   moveCursor(step: number | null): void;
   dismissNotices(): void;
+  /** Says what was wrong with something that a person gave to the page. */
+  notify(messages: readonly string[]): void;
   /** Forgets what the link said of its result. */
   dismissClaim(): void;
   /** Measures what a step of each method takes here, in the present setting. */
@@ -253,6 +255,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       apply({ experiment: same ? getState().experiment : experiment, messages: [] });
     },
     moveCursor: (cursor) => setState({ cursor }),
+    notify: (messages) => setState({ notices: { from: "change", messages } }),
     dismissClaim: () => setState({ claim: null }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
     measureCost: () => meter.measure(getState().experiment),
