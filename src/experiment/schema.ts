@@ -13,7 +13,7 @@ import {
 import { isWhole } from "./wording.ts";
 
 /** A finite decimal number and nothing else: no hexadecimal, no blanks, no digit separators. */
-const DECIMAL = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+export const DECIMAL = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 const numeric = once(() =>
   z.union([

@@ -119,7 +119,10 @@ export function shareLinkOf(state: LabState): string {
   return `${linkOf(state)}&${CLAIM_KEY}=${encodeClaim(claimOf(trace, backend.backend))}`;
 }
 
-function readLink(search: string): Pick<LabState, "experiment" | "view" | "notices" | "claim"> {
+/** What a query string says, with a message for whatever is wrong in it. Never throws. */
+export function readLink(
+  search: string,
+): Pick<LabState, "experiment" | "view" | "notices" | "claim"> {
   const { experiment, problems } = decodeLink(search, { ignore: [...VIEW_KEYS, CLAIM_KEY] });
   const { view, messages } = decodeView(search);
   const { claim, messages: ofClaim } = readClaim(search, experiment.methods);

@@ -1,5 +1,6 @@
 // The view in a link: its keys stand after the experiment's. Reading never throws; what cannot be gets a message.
 import { METHODS } from "../experiment/parameters.ts";
+import { DECIMAL } from "../experiment/schema.ts";
 import { checkLevels, readLevels, writeLevels } from "./levels.ts";
 import {
   AXES,
@@ -86,7 +87,7 @@ const some = <T extends string>(
 const shown = (text: string) => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
 
 const NONE = "none";
-const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
+const numberOf = (text: string) => (DECIMAL.test(text) ? Number(text) : Number.NaN);
 
 const zoomKey = (plot: PlotId): Key =>
   whole<Zoom | null>(

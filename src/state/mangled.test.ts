@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { validateExperiment } from "../experiment/validate.ts";
+import { addressOf, createLab, linkOf, readLink, shareLinkOf } from "./lab.ts";
+import { mangledLink } from "./mangled.ts";
+import { handEngine } from "./testing.ts";
+
+it("100,000 mangled links are each read without an exception, with a message that names the value and what is used", () => {
+  fc.assert(
+    fc.property(mangledLink, (search) => {
+      const { experiment, view, notices } = readLink(search);
+      expect(notices.messages.length).toBeGreaterThan(0);
+      for (const message of notices.messages) {
+        expect(message).toMatch(/: (using|ignored|reading|the result is not compared)/);
+      }
+      // What is used instead is valid, and is what the page's own link then says.
+      expect(validateExperiment(experiment).problems).toEqual([]);
+      expect(readLink(linkOf({ experiment, view })).notices.messages).toEqual([]);
+    }),
+    { numRuns: 100_000 },
+  );
+}, 120_000);
+
+it("a link that is shared stays below 2,000 characters, whatever is in the view", () => {
+  const { engine } = handEngine();
+  const lab = createLab(engine, "?v=1");
+  const state = lab.store.getState();
+  const zoom = {
+    x: [-1 / 3e300, 1e300 / 3],
+    y: [-1e-7, 1e-7 / 3],
+  } as const;
+  const plot = { x: "log", y: "log", zoom } as const;
+  const plots = Object.fromEntries(Object.keys(state.view.plots).map((id) => [id, plot]));
+  const view = { ...state.view, plots: plots as typeof state.view.plots };
+  const full = { ...state, view };
+  expect(addressOf(full).length).toBeLessThan(1400);
+  expect(shareLinkOf(full).length + 300).toBeLessThan(2000);
+  lab.dispose();
+});
