@@ -5,21 +5,29 @@ import { addressOf, createLab, linkOf, readLink, shareLinkOf } from "./lab.ts";
 import { mangledLink } from "./mangled.ts";
 import { handEngine } from "./testing.ts";
 
+const REMEDY = /: (using|ignored|reading|the result is not compared)/;
+
 it("100,000 mangled links are each read without an exception, with a message that names the value and what is used", () => {
   fc.assert(
     fc.property(mangledLink, (search) => {
-      const { experiment, view, notices } = readLink(search);
-      expect(notices.messages.length).toBeGreaterThan(0);
-      for (const message of notices.messages) {
-        expect(message).toMatch(/: (using|ignored|reading|the result is not compared)/);
-      }
-      // What is used instead is valid, and is what the page's own link then says.
-      expect(validateExperiment(experiment).problems).toEqual([]);
-      expect(readLink(linkOf({ experiment, view })).notices.messages).toEqual([]);
+      const { messages } = readLink(search).notices;
+      if (messages.length > 0 && messages.every((message) => REMEDY.test(message))) return;
+      throw new Error(`${search} was read with ${JSON.stringify(messages)}`);
     }),
     { numRuns: 100_000 },
   );
-}, 120_000);
+}, 240_000);
+
+it("what is used instead is valid, and is what the page's own link then says", () => {
+  fc.assert(
+    fc.property(mangledLink, (search) => {
+      const { experiment, view } = readLink(search);
+      expect(validateExperiment(experiment).problems).toEqual([]);
+      expect(readLink(linkOf({ experiment, view })).notices.messages).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
 
 it("a link that is shared stays below 2,000 characters, whatever is in the view", () => {
   const { engine } = handEngine();
