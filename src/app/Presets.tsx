@@ -6,6 +6,7 @@ import { encodeLink } from "../experiment/link.ts";
 import { PRESETS, type Preset } from "../experiment/presets.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import type { View } from "../state/view.ts";
+import { Pin } from "./Pin.tsx";
 
 const wholeOf = ({ experiment }: Preset): Experiment => ({
   ...defaultExperiment(experiment.problem),
@@ -58,9 +59,12 @@ export function Presets() {
           </button>
         ))}
       </div>
-      <p className="presets-why" aria-live="polite">
-        {set?.why ?? "Your own setting. Each preset says what to look for in it."}
-      </p>
+      <div className="presets-line">
+        <p className="presets-why" aria-live="polite">
+          {set?.why ?? "Your own setting. Each preset says what to look for in it."}
+        </p>
+        <Pin />
+      </div>
     </section>
   );
 }

@@ -29,12 +29,23 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
     title,
     veiled: true,
     dependsOn(state) {
-      const { drawnRun, version, companions, view, trace } = state;
+      const { drawnRun, version, companions, pinned, view, trace } = state;
       const { quantity } = plottedIn(definition, state);
       const levels = definition.companions && companions.list;
       const behind = trace !== null && isBehind(trace) && {};
       const { band, hidden, theory } = view;
-      return [drawnRun, version, levels, view.plots[id], quantity, band, hidden, theory, behind];
+      return [
+        drawnRun,
+        version,
+        levels,
+        view.plots[id],
+        quantity,
+        band,
+        hidden,
+        theory,
+        behind,
+        definition.pins && pinned,
+      ];
     },
     draw({ canvas, svg, width, height, unit }, state, colours) {
       const { trace, view } = state;
@@ -138,8 +149,8 @@ function stepsDomain({ times, experiment: { steps } }: Trace, { x }: PlotView): 
 }
 
 /** Companions lie under the experiment's own methods, overlays over them. */
-const depth = ({ method, noise, overlaid }: Line) =>
-  noise === null ? ORDER.indexOf(method) + (overlaid ? ORDER.length : 0) : -1;
+const depth = ({ method, noise, overlaid, pinned }: Line) =>
+  noise === null && !pinned ? ORDER.indexOf(method) + (overlaid ? ORDER.length : 0) : -1;
 
 /** A ghost is a broad, pale trail: how well the line in it keeps to it is seen at once. */
 const GHOST = 0.3;
@@ -176,14 +187,14 @@ function seriesOf(
 }
 
 function endLabel(
-  { name, short, noise, overlaid, outcome, curve, current, at }: Line,
+  { name, short, noise, overlaid, pinned, outcome, curve, current, at }: Line,
   { collapses }: FigureDefinition,
   last: number,
   narrow: boolean,
   told: number | null,
 ) {
   // The line that it lies over is labelled; the panel says what its dots and dashes are.
-  if (overlaid) return "";
+  if (overlaid || pinned) return "";
   const label = narrow ? short : name;
   if (outcome.kind === "diverged") return `${label} ↗`;
   if (narrow || !current) return label;

@@ -23,6 +23,8 @@ export interface FigureDefinition {
   readonly companions: boolean;
   /** Whether it can show the clean run at the noise that stands for outliers. */
   readonly ghost?: true;
+  /** Whether a pinned result stays in it; where single minibatches are plotted it would be a tangle. */
+  readonly pins?: true;
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
   readonly lineWidth: number;
   /** Whether its lines are strung with rings, the shape of outliers. */
@@ -58,6 +60,7 @@ export const BALANCEDNESS: FigureDefinition = {
   plotted: ({ measure }) => MEASURES[measure],
   companions: true,
   ghost: true,
+  pins: true,
   lineWidth: 2,
   collapses: true,
 };
@@ -135,6 +138,7 @@ export const SHARPNESS: FigureDefinition = {
   title: "Sharpness",
   plotted: (_, problem) => SHARPNESS_PLOTTED[problem],
   companions: false,
+  pins: true,
   lineWidth: 2,
 };
 

@@ -20,8 +20,9 @@ export interface Line {
   readonly method: string;
   /** The noise level of a companion; null for a method of the experiment itself. */
   readonly noise: number | null;
-  /** Whether that is the clean run at the noise that stands for the experiment's outliers. */
+  /** Whether it is a pale trail: the clean run at the noise that stands for outliers, or a pinned result. */
   readonly ghost: boolean;
+  readonly pinned: boolean;
   /** What lies over the method's line rather than being it. */
   readonly overlaid: Overlaid | null;
   /** "SAM", or "SAM, α = 1" where there are several; `short` where room is scarce. */
@@ -69,6 +70,7 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
         method,
         noise: null,
         ghost: false,
+        pinned: false,
         overlaid: null,
         name: levelled ? `${name}, ${level(trace.experiment.noise)}` : name,
         short: levelled ? `${name} ${level(trace.experiment.noise)}` : name,
@@ -92,7 +94,7 @@ export function linesOf(definition: FigureDefinition, state: PanelState): Line[]
         },
       };
     });
-  return [...own, ...companions, ...overlaysOf(definition, state)];
+  return [...own, ...companions, ...pinnedOf(definition, state), ...overlaysOf(definition, state)];
 }
 
 /** What lies over the methods' lines, from the gradients that their runs met. */
@@ -114,6 +116,7 @@ function overlaysOf(definition: FigureDefinition, state: PanelState): Line[] {
               method,
               noise: null,
               ghost: false,
+              pinned: false,
               overlaid,
               name,
               short: name,
@@ -126,6 +129,29 @@ function overlaysOf(definition: FigureDefinition, state: PanelState): Line[] {
           };
         }),
     );
+}
+
+/** The methods of a pinned result, which keep their colours. */
+function pinnedOf(definition: FigureDefinition, state: PanelState): Line[] {
+  const { trace, pinned, view } = state;
+  if (!definition.pins || !pinned || pinned.trace === trace) return [];
+  const { quantity } = plottedIn(definition, { view, trace: pinned.trace });
+  return pinned.trace.experiment.methods
+    .filter((method) => !view.hidden.includes(method))
+    .map((method) => {
+      const curve = curveOf(pinned.trace, pinned.version, method, quantity);
+      const mean: Curve = { ...curve, low: undefined, high: undefined };
+      const name = `${choiceName(method)}, pinned`;
+      return {
+        ...{ id: `${method}-pinned`, method, noise: null, ghost: true, pinned: true },
+        ...{ overlaid: null, name, short: name },
+        colour: colourProperty(method),
+        dash: DASHES[method],
+        ...{ current: true, trace: pinned.trace, mean, curve: mean },
+        outcome: outcomeOf(pinned.trace, pinned.version, method),
+        at: (record) => ({ value: mean.mean[record] }),
+      };
+    });
 }
 
 function companionsOf(definition: FigureDefinition, state: PanelState): Line[] {
@@ -143,6 +169,7 @@ function companionsOf(definition: FigureDefinition, state: PanelState): Line[] {
         method: "sam",
         noise,
         ghost,
+        pinned: false,
         overlaid: null,
         name: ghost ? `SAM clean, ${level(noise)}` : `SAM, ${level(noise)}`,
         short: ghost ? "clean" : level(noise),

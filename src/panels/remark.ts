@@ -19,7 +19,7 @@ export function remarkOf(
   }
   if (!trace) return run.phase === "running" ? "Computing the first records." : "";
   const all = linesOf(definition, state).filter(({ current }) => current);
-  const lines = all.filter(({ overlaid }) => !overlaid);
+  const lines = all.filter(({ overlaid, pinned }) => !overlaid && !pinned);
   const { quantity } = plottedIn(definition, state);
   const sentences = [...divergences(lines), ...(quantity === "absD" ? collapses(lines) : [])];
   sentences.unshift(...whatLiesOver(definition, state));

@@ -79,6 +79,8 @@ export interface PanelState {
     readonly phase: "idle" | "running" | "error";
     readonly message: string;
   };
+  /** A result that stays beside whatever comes after it. */
+  readonly pinned: { readonly trace: Trace; readonly version: number } | null;
   /** Where the crosshair stands, in steps. */
   readonly cursor: number | null;
 }

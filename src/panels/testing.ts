@@ -79,5 +79,6 @@ export const stateOf = (
   drawnRun: 1,
   run: { id: 1, phase: "complete", preview: false, message: "" },
   companions: { list, phase: "idle", message: "" },
+  pinned: null,
   cursor: null,
 });

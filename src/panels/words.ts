@@ -42,7 +42,7 @@ export function summaryOf(definition: FigureDefinition, state: PanelState): stri
       : `${definition.title}: not computed yet.`;
   }
   const lines = linesOf(definition, state);
-  const own = lines.filter(({ noise, overlaid }) => noise === null && !overlaid);
+  const own = lines.filter(({ noise, overlaid, pinned }) => noise === null && !overlaid && !pinned);
   const others = lines.filter(({ noise, current }) => noise !== null && current);
   const told = toldRecord(state);
   const step = told >= 0 ? formatCount(trace.times[told]) : "0";
@@ -57,7 +57,8 @@ export function summaryOf(definition: FigureDefinition, state: PanelState): stri
 const isCollapsed = ({ outcome }: Line) => outcome.kind === "collapsed";
 
 /** "SAM", or of a companion "SAM at noise 1": to be read aloud. */
-const nameOf = ({ name, noise, ghost, overlaid }: Line) => {
+const nameOf = ({ name, noise, ghost, overlaid, pinned }: Line) => {
+  if (pinned) return `pinned ${name.replace(/,.*/, "")}`;
   if (noise !== null)
     return `SAM ${ghost ? "without outliers " : ""}at noise ${Number(noise.toPrecision(6))}`;
   return `${name.replace(/,.*/, "")}${overlaid ? ` ${overlaid.spoken}` : ""}`;

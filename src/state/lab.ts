@@ -41,6 +41,8 @@ export interface LabState {
   readonly notices: Notices;
   /** What the link said of its result, until the experiment changes. */
   readonly claim: Claim | null;
+  /** A result that stays beside whatever comes after it. */
+  readonly pinned: { readonly trace: Trace; readonly version: number } | null;
   readonly run: Run;
   readonly backend: BackendReport | null;
   /** The trace to draw, the run it belongs to, and a count that rises as it grows. */
@@ -76,6 +78,9 @@ export interface Lab {
   dismissNotices(): void;
   /** Says what was wrong with something that a person gave to the page. */
   notify(messages: readonly string[]): void;
+  /** Keeps the present result in view, or lets go of the one that is kept. */
+  pin(): void;
+  unpin(): void;
   /** Forgets what the link said of its result. */
   dismissClaim(): void;
   /** Measures what a step of each method takes here, in the present setting. */
@@ -136,6 +141,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     ...readLink(search),
     run: { id: 0, phase: "idle", preview: false, message: "", milliseconds: 0 },
     backend: null,
+    pinned: null,
     trace: null,
     drawnRun: 0,
     version: 0,
@@ -258,6 +264,9 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       apply({ experiment: same ? getState().experiment : experiment, messages: [] });
     },
     moveCursor: (cursor) => setState({ cursor }),
+    pin: () =>
+      setState(({ trace, version }) => ({ pinned: trace === null ? null : { trace, version } })),
+    unpin: () => setState({ pinned: null }),
     notify: (messages) => setState({ notices: { from: "change", messages } }),
     dismissClaim: () => setState({ claim: null }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
