@@ -16,6 +16,7 @@ import { ProblemGloss } from "./ProblemGloss.tsx";
 import { Reproduced } from "./Reproduced.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
+import { TriedPlace } from "./TriedPlace.tsx";
 import { Update } from "./Update.tsx";
 import { useImport } from "./use-import.ts";
 import { useKeys } from "./use-keys.ts";
@@ -93,6 +94,7 @@ function AllPanels({ theme }: { theme: ThemeChoice }) {
       </div>
       <Why theme={theme} />
       <Cost />
+      <TriedPlace />
       <Sheet>{hasControls && <LabControls />}</Sheet>
     </main>
   );
