@@ -58,6 +58,8 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
       const lines = linesOf(definition, state).sort((a, b) => depth(a) - depth(b));
       const byId = new Map(lines.map((line) => [line.id, line]));
       const compared = lines.some(({ noise }) => noise !== null);
+      const hasCollapsed =
+        definition.collapses && lines.some(({ outcome }) => outcome.kind === "collapsed");
       const wholeX = stepsDomain(trace, plot);
       const labelsOf = (now: PanelState) => {
         const told = now.view.playhead === null ? null : toldRecord(now);
@@ -71,7 +73,8 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
         pixelRatio: globalThis.devicePixelRatio || 1,
         margins: {
           top: 10,
-          right: unit * (narrow ? (compared ? 104 : 56) : compared ? 188 : 108),
+          right:
+            unit * (narrow ? (compared ? 104 : 56) : compared ? 188 : hasCollapsed ? 124 : 108),
           bottom: 24 * unit,
           left: 48 * unit,
         },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { differenceOf } from "./difference.ts";
 import { BALANCEDNESS, LOSS } from "./figures.ts";
 import { linesOf } from "./lines.ts";
-import { balancing, stateOf, still, traceOf } from "./testing.ts";
+import { balancing, collapsing, stateOf, still, traceOf } from "./testing.ts";
 import { summaryOf } from "./words.ts";
 
 const before = traceOf({ sgd: still, sam: still }, { noise: 0.5 });
@@ -15,6 +15,12 @@ describe("a result beside a pinned one", () => {
     expect(differenceOf(compared)).toBe(
       "Noise 0.5 → 0.75, Seeds 2 → 3: SAM’s |D| ends at 0.224, pinned 1.12 (80.0% less).",
     );
+  });
+
+  it("is not called balance where both norms are gone", () => {
+    const gone = traceOf({ sam: collapsing }, { noise: 2 });
+    const text = differenceOf({ ...stateOf(gone), pinned: { trace: before, version: 1 } });
+    expect(text).toMatch(/That is no balance: both norms are gone\.$/);
   });
 
   it("is not told of itself, nor without a pin", () => {

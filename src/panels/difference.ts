@@ -3,7 +3,7 @@ import { formatValue } from "../charts/format.ts";
 import { choiceName } from "../controls/wording.ts";
 import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
 import type { Trace } from "../trace/trace.ts";
-import { curveOf, lastRecord } from "./curves.ts";
+import { curveOf, lastRecord, outcomeOf } from "./curves.ts";
 import type { PanelState } from "./source.ts";
 
 /** Whom the sentence is about: the first of these that both results have. */
@@ -35,7 +35,9 @@ export function differenceOf({ trace, version, pinned }: PanelState): string {
   const share = (100 * Math.abs(present - old)) / old;
   const direction = present < old ? "less" : "more";
   const by = old === 0 || share < 0.05 ? "" : ` (${share.toFixed(1)}% ${direction})`;
-  return `${what}: ${name}’s |D| ends at ${formatValue(present)}, pinned ${formatValue(old)}${by}.`;
+  const isCollapsed = outcomeOf(trace, version, subject).kind === "collapsed";
+  const gone = isCollapsed ? " That is no balance: both norms are gone." : "";
+  return `${what}: ${name}’s |D| ends at ${formatValue(present)}, pinned ${formatValue(old)}${by}.${gone}`;
 }
 
 function endOf(trace: Trace, version: number, method: string): number {
