@@ -12,6 +12,7 @@ function idleEngine() {
       return new Promise(() => {});
     },
     measureCost: async () => null,
+    sweep: () => new Promise(() => {}),
   };
   return { engine, asked };
 }
