@@ -1,5 +1,5 @@
 // One panel that fills the page, and for a lecture hall the same twice as large with the two controls of the story.
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { ControlList } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
@@ -8,6 +8,8 @@ import { Cost } from "./Cost.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
+
+const HalfLife = lazy(() => import("./HalfLife.tsx"));
 
 export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
   const lab = useLab();
@@ -38,11 +40,26 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           Lecture view
         </label>
       </div>
-      {id === "cost" ? <Cost full /> : <PlotPanel {...{ id, theme }} full />}
+      <Shown {...{ id, theme }} />
       <Controlled />
       <Transport />
     </main>
   );
+}
+
+function Shown({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
+  switch (id) {
+    case "cost":
+      return <Cost full />;
+    case "half-life":
+      return (
+        <Suspense fallback={null}>
+          <HalfLife full />
+        </Suspense>
+      );
+    default:
+      return <PlotPanel {...{ id, theme }} full />;
+  }
 }
 
 const STORY = ["rho", "outlierRatio"] as const;
