@@ -1,15 +1,14 @@
 // One panel that fills the page, and for a lecture hall the same twice as large with the two controls of the story.
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { ControlList } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
 import type { PanelId } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
+import { HalfLife } from "./HalfLife.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
-
-const HalfLife = lazy(() => import("./HalfLife.tsx"));
 
 export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
   const lab = useLab();
@@ -52,11 +51,7 @@ function Shown({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
     case "cost":
       return <Cost full />;
     case "half-life":
-      return (
-        <Suspense fallback={null}>
-          <HalfLife full />
-        </Suspense>
-      );
+      return <HalfLife full />;
     default:
       return <PlotPanel {...{ id, theme }} full />;
   }

@@ -1,12 +1,10 @@
 // The panels that say why: what outliers did, how fast B moves and between which bounds, how sharp the point is, and
 // what outliers and noise do to the time that |D| takes.
-import { lazy, Suspense } from "react";
 import { WHY_PLOTS } from "../state/view.ts";
+import { HalfLife } from "./HalfLife.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 import "./why.css";
-
-const HalfLife = lazy(() => import("./HalfLife.tsx"));
 
 export default function WhyPanels({ theme }: { theme: ThemeChoice }) {
   return (
@@ -14,9 +12,7 @@ export default function WhyPanels({ theme }: { theme: ThemeChoice }) {
       {WHY_PLOTS.map((id) => (
         <PlotPanel key={id} {...{ id, theme }} />
       ))}
-      <Suspense fallback={<div />}>
-        <HalfLife />
-      </Suspense>
+      <HalfLife />
     </div>
   );
 }
