@@ -5,6 +5,7 @@ import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
 import type { PanelId } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
+import { HalfLife } from "./HalfLife.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
@@ -38,11 +39,22 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           Lecture view
         </label>
       </div>
-      {id === "cost" ? <Cost full /> : <PlotPanel {...{ id, theme }} full />}
+      <Shown {...{ id, theme }} />
       <Controlled />
       <Transport />
     </main>
   );
+}
+
+function Shown({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
+  switch (id) {
+    case "cost":
+      return <Cost full />;
+    case "half-life":
+      return <HalfLife full />;
+    default:
+      return <PlotPanel {...{ id, theme }} full />;
+  }
 }
 
 const STORY = ["rho", "outlierRatio"] as const;

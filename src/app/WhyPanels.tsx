@@ -1,5 +1,7 @@
-// The panels that say why: what outliers did, how fast B moves and between which bounds, how sharp the point is.
+// The panels that say why: what outliers did, how fast B moves and between which bounds, how sharp the point is, and
+// what outliers and noise do to the time that |D| takes.
 import { WHY_PLOTS } from "../state/view.ts";
+import { HalfLife } from "./HalfLife.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 import "./why.css";
@@ -10,6 +12,7 @@ export default function WhyPanels({ theme }: { theme: ThemeChoice }) {
       {WHY_PLOTS.map((id) => (
         <PlotPanel key={id} {...{ id, theme }} />
       ))}
+      <HalfLife />
     </div>
   );
 }

@@ -51,5 +51,19 @@ export function createEngine(): Engine {
         signal.removeEventListener("abort", giveUp);
       }
     },
+
+    async sweep(request, { backend, signal, onPiece }) {
+      if (signal.aborted) return { kind: "abandoned" };
+      const giveUp = () => void remote.giveUpSweep();
+      signal.addEventListener("abort", giveUp, { once: true });
+      try {
+        const told = proxy((piece: Parameters<typeof onPiece>[0]) => {
+          if (!signal.aborted) onPiece(piece);
+        });
+        return await orFailure<RunOutcome>(remote.sweep(request, backend, told));
+      } finally {
+        signal.removeEventListener("abort", giveUp);
+      }
+    },
   };
 }

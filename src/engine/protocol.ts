@@ -1,6 +1,7 @@
 // What crosses between the page and the engine's Worker: requests, updates, and the word on the backend.
 import type { Experiment } from "../experiment/experiment.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
+import type { SweepPiece } from "../trace/half-life.ts";
 import type { Chunk } from "../trace/trace.ts";
 
 /** Raised when the same experiment gives another result than before, but for rounding: shared links say which made theirs. */
@@ -29,6 +30,14 @@ export type RunOutcome =
   | { readonly kind: "finished"; readonly milliseconds: number }
   | { readonly kind: "abandoned" };
 
+/** Settings to run side by side, with shared draws, at some of their repetitions. */
+export interface SweepRequest {
+  /** They differ in their numbers only; how many seeds they ask for does not count. */
+  readonly experiments: readonly Experiment[];
+  readonly seedFrom: number;
+  readonly seedTo: number;
+}
+
 /** The engine as the page sees it; the Worker implements it. */
 export interface Engine {
   /**
@@ -50,4 +59,18 @@ export interface Engine {
    * once because one is under way. Rejects with an Error whose message names the cause when it cannot be done.
    */
   measureCost(experiment: Experiment, signal: AbortSignal): Promise<CostMeasurement | null>;
+
+  /**
+   * Finds the half-lives of a sweep, telling a piece as soon as its repetitions are done. Abandoned by its signal, by
+   * any run or measurement that begins, or at once because one is under way. As with runs, the outcome may overtake the
+   * last pieces. Rejects with an Error whose message names the cause when it cannot be done.
+   */
+  sweep(
+    request: SweepRequest,
+    options: {
+      readonly backend: BackendChoice;
+      readonly signal: AbortSignal;
+      readonly onPiece: (piece: SweepPiece) => void;
+    },
+  ): Promise<RunOutcome>;
 }

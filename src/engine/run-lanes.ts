@@ -8,6 +8,7 @@ import { type Lane, type LaneGroup, laneGroup, packLanes, packStart } from "./la
 import { runLanes } from "./lanes-op.ts";
 import { fillClock, planOf } from "./plan.ts";
 import { CLOCK } from "./program.ts";
+import type { SweepRequest } from "./protocol.ts";
 
 /** What decides how many steps a dispatch makes: systems kill long ones, short ones waste their overhead. */
 export interface Pace {
@@ -61,11 +62,22 @@ export function runLanesOf(
   pace: Pace,
   now: () => number,
 ): AsyncGenerator<Chunk | undefined> {
-  const lanes = Array.from({ length: experiment.seeds }, (_, seedIndex) => ({
-    experiment,
-    seedIndex,
-  }));
-  return runLaneGroup(laneGroup(experiment), lanes, table, pace, now);
+  const request = { experiments: [experiment], seedFrom: 0, seedTo: experiment.seeds };
+  return runLanesSideBySide(request, table, pace, now);
+}
+
+/** Runs some repetitions of settings of one structure: the lanes of a repetition lie side by side, in their order. */
+export function runLanesSideBySide(
+  { experiments, seedFrom, seedTo }: SweepRequest,
+  table: Float32Array,
+  pace: Pace,
+  now: () => number,
+): AsyncGenerator<Chunk | undefined> {
+  const seeds = Array.from({ length: seedTo - seedFrom }, (_, i) => seedFrom + i);
+  const lanes = seeds.flatMap((seedIndex) =>
+    experiments.map((experiment) => ({ experiment, seedIndex })),
+  );
+  return runLaneGroup(laneGroup(experiments[0]), lanes, table, pace, now);
 }
 
 /**

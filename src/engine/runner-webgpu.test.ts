@@ -14,7 +14,7 @@ function createGpu(before: (chunk: number) => Promise<void>, lost = new Promise<
     name: "Graphics Card 9000",
     software: false,
     lost,
-    async *run(experiment, table) {
+    async *run({ experiments: [experiment] }, table) {
       for (let seed = 0; seed < experiment.seeds; seed++) {
         for (const [chunk] of runSeed([experiment], seed, table)) {
           await before(seed);

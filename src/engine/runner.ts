@@ -1,7 +1,8 @@
 // Runs requests one after another: chooses the backend, streams chunks, gives way to a newer request, and starts anew on
-// the CPU when the graphics device is lost. Knows no Worker; worker.ts puts it into one.
+// the CPU when the graphics device is lost. Measurements and sweeps wait for runs. Knows no Worker; worker.ts puts it into one.
 import type { Experiment } from "../experiment/experiment.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
+import type { SweepPiece } from "../trace/half-life.ts";
 import type { Chunk } from "../trace/trace.ts";
 import {
   ASSUMED_RATES,
@@ -14,9 +15,10 @@ import {
 } from "./choose.ts";
 import { measureCost } from "./cost.ts";
 import { createKeptSamples } from "./kept-samples.ts";
-import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
+import type { BackendChoice, RunOutcome, RunUpdate, SweepRequest } from "./protocol.ts";
 import type { Pace } from "./run-lanes.ts";
 import { runSeed } from "./run-seed.ts";
+import { runSweep } from "./sweep.ts";
 
 /** What the runner needs of its surroundings. */
 export interface Surroundings {
@@ -35,7 +37,8 @@ export interface OpenGpu {
   readonly name: string;
   readonly software: boolean;
   readonly lost: Promise<string>;
-  run(experiment: Experiment, table: Float32Array, pace: Pace): AsyncGenerator<Chunk | undefined>;
+  /** The chunks of some repetitions of settings: their lanes stand for its seeds (runLanesSideBySide). */
+  run(request: SweepRequest, table: Float32Array, pace: Pace): AsyncGenerator<Chunk | undefined>;
 }
 
 /** Longest time without hearing messages, and between two posts of new records, in milliseconds. */
@@ -48,9 +51,10 @@ class DeviceLost extends Error {}
 
 export function createRunner(world: Surroundings) {
   let newest = 1;
-  /** Which of these is the latest run, 0 once it has ended, and which the latest measurement of the cost. */
+  /** Which of these is the latest run, measurement of the cost, and sweep; the first two are 0 once they have ended. */
   let running = 0;
   let measuring = 0;
+  let sweeping = 0;
   let table: Promise<Float32Array> | undefined;
   let gpu: GpuState = { kind: "unasked" };
   let openGpu: OpenGpu | undefined;
@@ -136,11 +140,16 @@ export function createRunner(world: Surroundings) {
     return true;
   };
 
-  const runOnGpu = async (experiment: Experiment, id: number, post: Post): Promise<boolean> => {
+  /** Hands on what WebGPU makes of a request, piece by piece; false when a newer request came. */
+  const runOnGpu = async (
+    request: SweepRequest,
+    id: number,
+    onChunk: (chunk: Chunk) => void,
+  ): Promise<boolean> => {
     if (!openGpu) throw new DeviceLost("is not open");
     const normals = await loadTable();
     const { lost } = openGpu;
-    const chunks = openGpu.run(experiment, normals, pace);
+    const chunks = openGpu.run(request, normals, pace);
     const thrown = lost.then((reason) => {
       throw new DeviceLost(reason);
     });
@@ -150,7 +159,7 @@ export function createRunner(world: Surroundings) {
         const next = await Promise.race([chunks.next(), thrown]);
         if (id !== newest) return false;
         if (next.done) return true;
-        if (next.value) post.add(next.value);
+        if (next.value) onChunk(next.value);
       }
     } catch (error) {
       // A dying device may first fail what it was doing, and only then be called lost.
@@ -159,6 +168,48 @@ export function createRunner(world: Surroundings) {
     } finally {
       void chunks.return(undefined).catch(() => {});
     }
+  };
+
+  /** What befell the device, to be read after "the graphics device"; it is not used again. */
+  const afterFailure = (error: unknown): string => {
+    const why = error instanceof Error ? error.message : String(error);
+    const what = error instanceof DeviceLost ? why : `failed (${why})`;
+    if (gpu.kind === "open")
+      giveUpGpu(`the graphics device ${what}; reload the page to try it again`);
+    return what;
+  };
+
+  const sweepAs = async (
+    id: number,
+    request: SweepRequest,
+    wish: BackendChoice,
+    onPiece: (piece: SweepPiece) => void,
+  ): Promise<RunOutcome> => {
+    const start = world.now();
+    const { experiments, seedFrom, seedTo } = request;
+    // As many repetitions of one setting as there are lanes are as much work. One without noise would decide for all.
+    const [noisiest] = [...experiments].sort((a, b) => b.noise - a.noise);
+    const seeds = (seedTo - seedFrom) * experiments.length;
+    const { backend } = await choose({ ...noisiest, seeds }, wish);
+    if (id !== newest) return { kind: "abandoned" };
+    let listened = world.now();
+    const finished = await runSweep(request, {
+      table: await loadTable(),
+      async goOn() {
+        if (world.now() - listened > LISTEN_EVERY) {
+          await world.breathe();
+          listened = world.now();
+        }
+        return id === newest;
+      },
+      runOnGpu: backend === "webgpu" ? (lanes, onChunk) => runOnGpu(lanes, id, onChunk) : null,
+      onGpuFailure: afterFailure,
+      onPiece(piece) {
+        if (id === newest) onPiece(piece);
+      },
+    });
+    if (!finished || id !== newest) return { kind: "abandoned" };
+    return { kind: "finished", milliseconds: world.now() - start };
   };
 
   const runAs = async (
@@ -175,14 +226,11 @@ export function createRunner(world: Surroundings) {
     let finished = false;
     if (choice.backend === "webgpu") {
       try {
-        finished = await runOnGpu(experiment, id, post);
+        const request = { experiments: [experiment], seedFrom: 0, seedTo: experiment.seeds };
+        finished = await runOnGpu(request, id, post.add);
         if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        const what = error instanceof DeviceLost ? why : `failed (${why})`;
-        const reason = `The graphics device ${what}: this run began anew on the CPU.`;
-        if (gpu.kind === "open")
-          giveUpGpu(`the graphics device ${what}; reload the page to try it again`);
+        const reason = `The graphics device ${afterFailure(error)}: this run began anew on the CPU.`;
         choice = { backend: "cpu", reason };
         if (id !== newest) return { kind: "abandoned" };
         onUpdate({ kind: "backend", report: reportOf(choice, gpu), restart: true });
@@ -224,15 +272,40 @@ export function createRunner(world: Surroundings) {
       if (running === newest) return null;
       const id = ++newest;
       measuring = id;
-      const normals = await loadTable();
-      if (id !== newest) return null;
-      const { now, breathe } = world;
-      return measureCost(experiment, normals, { now, breathe, givenUp: () => id !== newest });
+      try {
+        const normals = await loadTable();
+        if (id !== newest) return null;
+        const { now, breathe } = world;
+        return await measureCost(experiment, normals, {
+          now,
+          breathe,
+          givenUp: () => id !== newest,
+        });
+      } finally {
+        if (measuring === id) measuring = 0;
+      }
     },
 
     /** Gives up a measurement under way, never a run. */
     giveUpCost(): void {
       if (measuring === newest) newest++;
+    },
+
+    /** Runs a sweep; abandoned at once while a run or a measurement is under way, and early where anything newer comes. */
+    async sweep(
+      request: SweepRequest,
+      wish: BackendChoice,
+      onPiece: (piece: SweepPiece) => void,
+    ): Promise<RunOutcome> {
+      if (running === newest || measuring === newest) return { kind: "abandoned" };
+      const id = ++newest;
+      sweeping = id;
+      return sweepAs(id, request, wish, onPiece);
+    },
+
+    /** Gives up a sweep under way, never a run or a measurement. */
+    giveUpSweep(): void {
+      if (sweeping === newest) newest++;
     },
   };
 }

@@ -2,7 +2,8 @@
 import { expose, type ProxyMethods, releaseProxy, transfer } from "comlink";
 import type { Experiment } from "../experiment/experiment.ts";
 import { readNormalTable } from "../random/normal-table.ts";
-import type { BackendChoice, RunOutcome, RunUpdate } from "./protocol.ts";
+import type { SweepPiece } from "../trace/half-life.ts";
+import type { BackendChoice, RunOutcome, RunUpdate, SweepRequest } from "./protocol.ts";
 import { createRunner, type OpenGpu } from "./runner.ts";
 
 const now = () => performance.now();
@@ -20,7 +21,7 @@ async function loadTable(): Promise<Float32Array> {
 
 async function openGpu(): Promise<OpenGpu | string> {
   if (!navigator.gpu) return "this browser has no WebGPU";
-  const [{ openWebGpu }, { runLanesOf }] = await Promise.all([
+  const [{ openWebGpu }, { runLanesSideBySide }] = await Promise.all([
     import("./webgpu.ts"),
     import("./run-lanes.ts"),
   ]);
@@ -28,7 +29,7 @@ async function openGpu(): Promise<OpenGpu | string> {
   if (typeof opened === "string") return opened;
   return {
     ...opened,
-    run: (experiment, table, pace) => runLanesOf(experiment, table, pace, now),
+    run: (request, table, pace) => runLanesSideBySide(request, table, pace, now),
   };
 }
 
@@ -51,6 +52,7 @@ const api = {
   abandon: runner.abandon,
   measureCost: runner.measureCost,
   giveUpCost: runner.giveUpCost,
+  giveUpSweep: runner.giveUpSweep,
   async run(
     experiment: Experiment,
     wish: BackendChoice,
@@ -62,6 +64,17 @@ const api = {
       });
     } finally {
       onUpdate[releaseProxy]?.();
+    }
+  },
+  async sweep(
+    request: SweepRequest,
+    wish: BackendChoice,
+    onPiece: ((piece: SweepPiece) => void) & Partial<ProxyMethods>,
+  ): Promise<RunOutcome> {
+    try {
+      return await runner.sweep(request, wish, onPiece);
+    } finally {
+      onPiece[releaseProxy]?.();
     }
   },
 };

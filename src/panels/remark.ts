@@ -69,5 +69,5 @@ function leftOut(lines: readonly Line[]): string[] {
   return [`The log axis leaves out ${values} ${negative ? "0 or below" : "0"}.`];
 }
 
-const listed = (names: readonly string[]) =>
+export const listed = (names: readonly string[]) =>
   names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];

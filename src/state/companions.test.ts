@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
+import { createBackground } from "./background.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
 import { chunk, handEngine } from "./testing.ts";
 
@@ -9,9 +10,13 @@ const experiment: Experiment = { ...defaultExperiment(), seeds: 1, steps: 30, st
 function watched() {
   const { engine, runs } = handEngine();
   let told: Companions = NO_COMPANIONS;
-  const companions = createCompanions(engine, (list) => {
-    told = list;
-  });
+  const background = createBackground();
+  const companions = {
+    ...background,
+    ...createCompanions(engine, background, (list) => {
+      told = list;
+    }),
+  };
   const want = (changes: Partial<Experiment> = {}, levels: readonly number[] = [1, 2]) =>
     companions.want(wantedFor({ ...experiment, ...changes }, levels, "auto"), "auto");
   const shown = () =>

@@ -1,11 +1,13 @@
-// Companions: SAM at other noise levels beside the experiment. They are computed one after another while the
-// engine has nothing else to do, and what is shown stays until its successor has something to show.
+// Companions: SAM at other noise levels beside the experiment. They are computed one after another in the background,
+// and what is shown stays until its successor has something to show.
 import type { BackendChoice, Engine, RunUpdate } from "../engine/protocol.ts";
-import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import { encodeLink } from "../experiment/link.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
+import { asReadBy } from "../experiment/reads.ts";
 import { effectiveNoise } from "../theory/outliers.ts";
 import { addChunk, emptyTrace, FIELDS, type Trace } from "../trace/trace.ts";
+import type { Background, Piece } from "./background.ts";
 import { isWhole, recordedIn } from "./recorded.ts";
 
 /** A companion to compute. */
@@ -53,7 +55,7 @@ export function wantedFor(
   if (!experiment.methods.includes("sam")) return [];
   return levels.flatMap((noise, rank) => {
     if (noise === experiment.noise) return [];
-    const own = samAlone({ ...experiment, noise });
+    const own = asReadBy("sam", { ...experiment, noise });
     return [{ noise, rank, ghost: false, experiment: own, key: keyOf(own, backend) }];
   });
 }
@@ -63,14 +65,8 @@ export function wantedGhost(experiment: Experiment, backend: BackendChoice): Wan
   if (!experiment.methods.includes("sam") || experiment.outlierRatio === 0) return [];
   const { max } = PARAMETERS.noise;
   const noise = Math.min(effectiveNoise(experiment), max);
-  const own = samAlone({ ...experiment, noise, outlierRatio: 0 });
+  const own = asReadBy("sam", { ...experiment, noise, outlierRatio: 0 });
   return [{ noise, rank: -1, ghost: true, experiment: own, key: keyOf(own, backend) }];
-}
-
-function samAlone(experiment: Experiment): Experiment {
-  const { barCoefficient, schedule, outlierStrength } = defaultExperiment(experiment.problem);
-  const unread = experiment.outlierRatio === 0 ? { outlierStrength } : {};
-  return { ...experiment, barCoefficient, schedule, ...unread, methods: ["sam"] };
 }
 
 const keyOf = (experiment: Experiment, backend: BackendChoice) =>
@@ -78,9 +74,6 @@ const keyOf = (experiment: Experiment, backend: BackendChoice) =>
 
 /** What stays the same of a companion while the experiment changes. */
 const placeOf = ({ noise, ghost }: Wanted) => (ghost ? "ghost" : noise);
-
-/** The engine must have been idle this long: under a moving slider it belongs to the experiment itself. */
-const SETTLE = 250;
 
 /** Complete traces kept for a level that may come back, and the most numbers that one of them may hold. */
 const MOST_KEPT = 8;
@@ -96,7 +89,8 @@ interface Slot {
 interface Under {
   readonly slot: Slot;
   readonly key: string;
-  readonly controller: AbortController;
+  readonly signal: AbortSignal;
+  readonly end: Parameters<Piece>[1];
   trace: Trace;
   finished: boolean;
 }
@@ -104,26 +98,24 @@ interface Under {
 export interface CompanionRunner {
   /** Says what is wanted from now on. Stops what no longer is. */
   want(wanted: readonly Wanted[], backend: BackendChoice): void;
-  /** The engine is free. */
-  resume(): void;
-  /** The engine is needed: what is under way is given up. */
-  stop(): void;
-  dispose(): void;
 }
 
 export function createCompanions(
   engine: Engine,
+  background: Background,
   onChange: (companions: Companions) => void,
 ): CompanionRunner {
   let slots: Slot[] = [];
   let backend: BackendChoice = "auto";
-  let free = false;
   let message = "";
   let version = 0;
   let told: Companions = NO_COMPANIONS;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let under: Under | null = null;
   const kept = new Map<string, Trace>();
+  const place = background.join(() => {
+    const slot = slots.find((candidate) => !isDone(candidate));
+    return slot ? (signal, end) => start(slot, signal, end) : null;
+  });
 
   const isDone = ({ wanted, shown, failed }: Slot) =>
     failed || (shown?.key === wanted.key && isWhole(shown.trace));
@@ -145,52 +137,31 @@ export function createCompanions(
     onChange(now);
   }
 
-  function giveUp(): void {
-    clearTimeout(timer);
-    under?.controller.abort();
-    under = null;
-  }
-
-  function next(): void {
-    const slot = slots.find((candidate) => !isDone(candidate));
-    if (free && !under && slot) start(slot);
-  }
-
-  function settle(): void {
-    clearTimeout(timer);
-    timer = setTimeout(next, SETTLE);
-  }
-
-  function start(slot: Slot): void {
+  function start(slot: Slot, signal: AbortSignal, end: Under["end"]): void {
     const { key, experiment } = slot.wanted;
-    const controller = new AbortController();
-    const run: Under = { slot, key, controller, trace: emptyTrace(experiment), finished: false };
+    const run: Under = {
+      ...{ slot, key, signal, end },
+      ...{ trace: emptyTrace(experiment), finished: false },
+    };
     under = run;
-    engine
-      .run(experiment, {
-        backend,
-        signal: controller.signal,
-        onUpdate: (update) => receive(run, update),
-      })
-      .then(
-        ({ kind }) => {
-          if (kind === "finished") run.finished = true;
-          else if (under === run) under = null;
-          complete(run);
-        },
-        (error: unknown) => {
-          if (under !== run) return;
-          message = error instanceof Error ? error.message : String(error);
-          slot.failed = true;
-          under = null;
-          tell(false);
-          next();
-        },
-      );
+    engine.run(experiment, { backend, signal, onUpdate: (update) => receive(run, update) }).then(
+      ({ kind }) => {
+        if (kind === "finished") run.finished = true;
+        else run.end("again");
+        complete(run);
+      },
+      (error: unknown) => {
+        if (signal.aborted) return;
+        message = error instanceof Error ? error.message : String(error);
+        slot.failed = true;
+        tell(false);
+        run.end("done");
+      },
+    );
   }
 
   function receive(run: Under, update: RunUpdate): void {
-    if (under !== run) return;
+    if (run.signal.aborted) return;
     const { slot, key } = run;
     if (update.kind === "backend") {
       if (update.restart) run.trace = emptyTrace(slot.wanted.experiment);
@@ -206,11 +177,9 @@ export function createCompanions(
     complete(run);
   }
 
-  /** Goes on to the next when the engine is done and all records are here: they may come after its word. */
+  /** Ends a run when the engine is done and all records are here: they may come after its word. */
   function complete(run: Under): void {
-    if (under !== run || !run.finished || !isWhole(run.trace)) return;
-    under = null;
-    next();
+    if (run.finished && isWhole(run.trace)) run.end("done");
   }
 
   function keep(key: string, trace: Trace): void {
@@ -236,22 +205,9 @@ export function createCompanions(
         const shown = trace ? { key: one.key, trace } : (slot?.shown ?? null);
         return { wanted: one, shown, failed: false };
       });
-      if (under && !slots.includes(under.slot)) giveUp();
+      if (under && !slots.includes(under.slot)) place.giveUp();
       tell(false);
-      settle();
-    },
-    resume() {
-      free = true;
-      settle();
-    },
-    stop() {
-      free = false;
-      giveUp();
-    },
-    dispose() {
-      free = false;
-      giveUp();
-      slots = [];
+      place.look();
     },
   };
 }

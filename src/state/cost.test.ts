@@ -21,6 +21,7 @@ function watched() {
       new Promise((answer, fail) => {
         asked.push({ experiment: of, signal, answer, fail });
       }),
+    sweep: () => Promise.reject(new Error("no sweep is wanted here")),
   };
   let told: Cost = NO_COST;
   const meter = createCostMeter(engine, (cost) => {

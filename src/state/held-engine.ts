@@ -30,6 +30,7 @@ export function holdEngine(engine: Engine): HeldEngine {
         return outcome;
       },
       measureCost: (experiment, signal) => engine.measureCost(experiment, signal),
+      sweep: (request, options) => engine.sweep(request, options),
     },
     release() {
       const said = waiting ?? [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../engine/protocol.ts";
+import { emptyTrace, FIELDS } from "../trace/trace.ts";
 import type { Clock } from "./clock.ts";
 import { createLab, linkOf } from "./lab.ts";
 
@@ -12,6 +13,7 @@ function idleEngine() {
       return new Promise(() => {});
     },
     measureCost: async () => null,
+    sweep: () => new Promise(() => {}),
   };
   return { engine, asked };
 }
@@ -90,5 +92,69 @@ describe("createLab", () => {
     expect(asked).toHaveLength(1);
     lab.choose({ ...lab.store.getState().experiment, noise: 2 });
     expect(linkOf(lab.store.getState())).toBe("?v=1&noise=2");
+  });
+});
+
+describe("the sweep of a lab", () => {
+  /** An engine whose runs end at once, and which takes sweeps and measurements and never ends them. */
+  function ready() {
+    const swept: { noise: number; signal: AbortSignal }[] = [];
+    const engine: Engine = {
+      async run(experiment, { onUpdate }) {
+        const { times } = emptyTrace(experiment);
+        for (let seed = 0; seed < experiment.seeds; seed++) {
+          const size = experiment.methods.length * FIELDS.length * times.length;
+          const ends = { recordFrom: 0, recordTo: times.length };
+          const values = new Float64Array(size);
+          onUpdate({ kind: "chunk", chunk: { seedFrom: seed, seedTo: seed + 1, ...ends, values } });
+        }
+        return { kind: "finished", milliseconds: 1 };
+      },
+      measureCost: () => new Promise(() => {}),
+      sweep({ experiments: [{ noise }] }, { signal }) {
+        swept.push({ noise, signal });
+        return new Promise(() => {});
+      },
+    };
+    const lab = createLab(engine, "?v=1&seeds=1&steps=100&stride=50&compare-noise=none", STILL);
+    return { lab, swept };
+  }
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 600));
+
+  it("is computed only while someone sees it, and once the run has ended", async () => {
+    const { lab, swept } = ready();
+    await rest();
+    expect(swept).toHaveLength(0);
+    lab.watchSweep(true);
+    await rest();
+    expect(swept.map(({ noise }) => noise)).toEqual([0.5]);
+    lab.watchSweep(false);
+    expect(swept[0].signal.aborted).toBe(true);
+    lab.dispose();
+  });
+
+  it("gives way to a change at once, and to a measurement of the cost, and comes back", async () => {
+    const { lab, swept } = ready();
+    lab.watchSweep(true);
+    await rest();
+    lab.change("noise", 1);
+    expect(swept[0].signal.aborted).toBe(true);
+    await rest();
+    expect(swept.map(({ noise }) => noise)).toEqual([0.5, 1]);
+    lab.measureCost();
+    expect(swept[1].signal.aborted).toBe(true);
+    await rest();
+    expect(swept).toHaveLength(2);
+    lab.dispose();
+  });
+
+  it("goes over to the other parameter with the view", async () => {
+    const { lab, swept } = ready();
+    lab.watchSweep(true);
+    lab.look({ halfLife: { over: "noise", axis: "log" } });
+    await rest();
+    expect(swept.map(({ noise }) => noise)).toEqual([0]);
+    expect(linkOf(lab.store.getState())).toContain("&half-life-over=noise");
+    lab.dispose();
   });
 });

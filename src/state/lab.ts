@@ -8,6 +8,7 @@ import {
 } from "../experiment/experiment.ts";
 import { decodeLink, encodeLink } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
+import { createBackground } from "./background.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
 import { CLAIM_KEY, type Claim, claimOf, encodeClaim, readClaim } from "./claim.ts";
 import type { Clock } from "./clock.ts";
@@ -23,6 +24,8 @@ import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
 import { createPreviewPace } from "./preview-pace.ts";
 import { createRunner, type Run, type RunnerEvents } from "./runner.ts";
+import { planSweep } from "./sweep-plan.ts";
+import { createSweeps, NO_SWEEP, type Sweep } from "./sweeps.ts";
 import { createTransport, type Transport } from "./transport.ts";
 import { type PlotId, type PlotView, type View, withPlot } from "./view.ts";
 import { decodeView, encodeView, VIEW_KEYS } from "./view-link.ts";
@@ -57,6 +60,8 @@ export interface LabState {
   readonly playing: boolean;
   /** What a step of each method takes in this browser. */
   readonly cost: Cost;
+  /** Half-lives over the parameter that the view names. */
+  readonly sweep: Sweep;
 }
 
 export interface Lab {
@@ -85,6 +90,8 @@ export interface Lab {
   dismissClaim(): void;
   /** Measures what a step of each method takes here, in the present setting. */
   measureCost(): void;
+  /** Says whether someone sees the sweep: it is computed only then. */
+  watchSweep(watched: boolean): void;
   /** Runs the experiment again, after an error. */
   rerun(): void;
   /** Goes to what a link says. */
@@ -95,7 +102,7 @@ export interface Lab {
 /** What of a view can be changed without computing anything. */
 export type Look = Pick<
   View,
-  "measure" | "band" | "theory" | "hidden" | "speed" | "full" | "lecture"
+  "measure" | "band" | "theory" | "hidden" | "halfLife" | "speed" | "full" | "lecture"
 >;
 
 /** Changes that follow one another within this time, in milliseconds, are one movement: it is previewed... */
@@ -149,14 +156,26 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     cursor: null,
     playing: false,
     cost: NO_COST,
+    sweep: NO_SWEEP,
   }));
   const { getState, setState } = store;
-  const companions = createCompanions(engine, (list) => setState({ companions: list }));
+  const background = createBackground();
+  const companions = createCompanions(engine, background, (list) => setState({ companions: list }));
+  const sweeps = createSweeps(engine, background, (sweep) => setState({ sweep }));
+  let watched = false;
+  const wantSweep = () => {
+    if (!watched) return;
+    const { experiment, view } = getState();
+    const { over } = view.halfLife;
+    sweeps.want(planSweep(experiment, over), over, view.backend);
+  };
+  const holdSweep = () => sweeps.hold(!watched || getState().cost.phase === "measuring");
   const want = () => {
     const { experiment, view } = getState();
     const { compareNoise, theory, backend } = view;
     const ghost = theory.includes("effective-noise") ? wantedGhost(experiment, backend) : [];
     companions.want([...wantedFor(experiment, compareNoise, backend), ...ghost], backend);
+    wantSweep();
   };
   let cost = ASSUMED_COST;
   const pace = createPreviewPace(clock);
@@ -165,8 +184,8 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       setState({ run });
       if (run.phase === "complete" && !run.preview) {
         cost = costOf(getState().experiment, run.milliseconds);
-        companions.resume();
-      } else companions.stop();
+        background.resume();
+      } else background.stop();
     },
     onBackend: (backend) => setState({ backend }),
     onTrace: (trace, drawnRun) =>
@@ -175,12 +194,15 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   const runner = createRunner(engine, events, pace.every);
   let lastChange = Number.NEGATIVE_INFINITY;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  const meter = createCostMeter(engine, (measured) => setState({ cost: measured }));
+  const meter = createCostMeter(engine, (measured) => {
+    setState({ cost: measured });
+    holdSweep();
+  });
   const rerun = () => {
     meter.giveUp();
     clearTimeout(rest);
     pace.end();
-    companions.stop();
+    background.stop();
     want();
     const { experiment, view } = getState();
     runner.request({ experiment, backend: view.backend });
@@ -197,7 +219,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       return;
     }
     meter.giveUp();
-    companions.stop();
+    background.stop();
     want();
     runner.request({ experiment: preview, backend: view.backend, preview: true });
     pace.begin();
@@ -207,6 +229,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   const look = (change: Partial<View>) => {
     setState(({ view }) => ({ view: { ...view, ...change } }));
     if (change.theory) want();
+    if (change.halfLife) wantSweep();
   };
   const transport = createTransport(
     () => {
@@ -271,6 +294,11 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     dismissClaim: () => setState({ claim: null }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
     measureCost: () => meter.measure(getState().experiment),
+    watchSweep(now) {
+      watched = now;
+      wantSweep();
+      holdSweep();
+    },
     rerun,
     open(link) {
       transport.pause();
@@ -291,7 +319,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       clearTimeout(rest);
       pace.end();
       meter.giveUp();
-      companions.dispose();
+      background.stop();
       runner.dispose();
     },
   };

@@ -1,6 +1,7 @@
 // An engine for the tests of this folder.
-import type { Engine, RunOutcome, RunUpdate } from "../engine/protocol.ts";
+import type { Engine, RunOutcome, RunUpdate, SweepRequest } from "../engine/protocol.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import type { SweepPiece } from "../trace/half-life.ts";
 import { type Chunk, FIELDS } from "../trace/trace.ts";
 
 /** Records of one method and one seed, all 1. */
@@ -21,12 +22,23 @@ export function handEngine() {
     finish: (outcome: RunOutcome) => void;
     fail: (error: Error) => void;
   }[] = [];
+  const sweeps: {
+    request: SweepRequest;
+    signal: AbortSignal;
+    tell: (piece: SweepPiece) => void;
+    finish: (outcome: RunOutcome) => void;
+    fail: (error: Error) => void;
+  }[] = [];
   const engine: Engine = {
     run: (experiment, { signal, onUpdate }) =>
       new Promise((finish, fail) => {
         runs.push({ experiment, signal, tell: onUpdate, finish, fail });
       }),
     measureCost: async () => null,
+    sweep: (request, { signal, onPiece }) =>
+      new Promise((finish, fail) => {
+        sweeps.push({ request, signal, tell: onPiece, finish, fail });
+      }),
   };
-  return { engine, runs };
+  return { engine, runs, sweeps };
 }

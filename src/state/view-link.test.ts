@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { METHODS } from "../experiment/parameters.ts";
 import { MOST_LEVELS } from "./levels.ts";
+import { SWEPT } from "./sweep-plan.ts";
 import {
   AXES,
   BACKENDS,
@@ -36,6 +37,7 @@ const views = fc.record({
   band: fc.constantFrom(...BANDS),
   theory: fc.subarray([...OVERLAYS]),
   hidden: fc.subarray([...METHODS]),
+  halfLife: fc.record({ over: fc.constantFrom(...SWEPT), axis: fc.constantFrom(...AXES) }),
   playhead: fc.option(fc.nat()),
   speed: fc.constantFrom(...SPEEDS),
   full: fc.option(fc.constantFrom(...PANELS)),
@@ -84,6 +86,8 @@ describe("the view in a link", () => {
     ["loss-zoom=1,2,3", "loss-zoom must be none or x0,x1,y0,y1"],
     ["loss-zoom=5,2,3,4", "loss-zoom must be none or x0,x1,y0,y1"],
     ["hide=sam,adam", "hide must be none or some of sgd, sngd, sam, nbar, obar"],
+    ["half-life-over=rho", "half-life-over must be one of outlier-ratio, noise"],
+    ["half-life-scale=cubic", "half-life-scale must be one of linear, log"],
     ["at=-3", "at must be end or a step"],
     ["at=", "at must be end or a step"],
     ["full=everything", "full must be one of none, balancedness"],

@@ -1,7 +1,9 @@
 // The view in a link: its keys stand after the experiment's. Reading never throws; what cannot be gets a message.
+import { kebabCase } from "../experiment/names.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import { DECIMAL } from "../experiment/schema.ts";
 import { checkLevels, readLevels, writeLevels } from "./levels.ts";
+import { SWEPT } from "./sweep-plan.ts";
 import {
   AXES,
   BACKENDS,
@@ -163,6 +165,19 @@ const KEYS: readonly Key[] = [
     fault: checkLevels,
     read: (view, text) => ({ ...view, compareNoise: readLevels(text) }),
   },
+  whole(
+    "half-life-over",
+    `one of ${SWEPT.map(kebabCase).join(", ")}`,
+    (text) => SWEPT.find((name) => kebabCase(name) === text),
+    ({ halfLife }) => kebabCase(halfLife.over),
+    (view, over) => ({ ...view, halfLife: { ...view.halfLife, over } }),
+  ),
+  choice(
+    "half-life-scale",
+    AXES,
+    ({ halfLife }) => halfLife.axis,
+    (view, axis) => ({ ...view, halfLife: { ...view.halfLife, axis } }),
+  ),
   whole<number | null>(
     "at",
     "end or a step, a whole number >= 0",

@@ -3,13 +3,14 @@
 import type { BackendChoice } from "../engine/protocol.ts";
 import type { MethodId } from "../experiment/parameters.ts";
 import { DEFAULT_LEVELS } from "./levels.ts";
+import type { Swept } from "./sweep-plan.ts";
 
 /** The panels with a plot: of the first view, and of the row below it, which says why. Then all panels. */
 export const FIRST_PLOTS = ["balancedness", "norm-plane", "loss", "gradient-difference"] as const;
 export const WHY_PLOTS = ["outlier-effect", "rate", "sharpness"] as const;
 export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS] as const;
 export type PlotId = (typeof PLOTS)[number];
-export const PANELS = [...PLOTS, "cost"] as const;
+export const PANELS = [...PLOTS, "half-life", "cost"] as const;
 export type PanelId = (typeof PANELS)[number];
 
 export const AXES = ["linear", "log"] as const;
@@ -59,6 +60,8 @@ export interface View {
   readonly hidden: readonly MethodId[];
   /** Noise levels whose SAM curves stand beside the experiment's, ascending. */
   readonly compareNoise: readonly number[];
+  /** What the half-life is plotted over, and the axis of its time. */
+  readonly halfLife: { readonly over: Swept; readonly axis: Axis };
   /** The step up to which the trajectories are told; null is their end. */
   readonly playhead: number | null;
   readonly speed: Speed;
@@ -87,6 +90,7 @@ export const DEFAULT_VIEW: View = {
   theory: [],
   hidden: [],
   compareNoise: DEFAULT_LEVELS,
+  halfLife: { over: "outlierRatio", axis: "log" },
   playhead: null,
   speed: "1",
   full: null,

@@ -90,9 +90,14 @@ export function measuresAt(
 }
 
 /** The least S that counts as not collapsed, for a run that began with these. */
-function leastSize(absD0: number, S0: number): number {
+export function leastSize(absD0: number, S0: number): number {
   const product = Math.sqrt(Math.max(0, S0 ** 2 - absD0 ** 2));
   return Math.max(COLLAPSED * product, VANISHED * S0);
+}
+
+/** Whether S, in a run that began with S_0, is out of all bounds. */
+export function isDiverged(S: number, S0: number): boolean {
+  return !(S <= S0 * DIVERGED);
 }
 
 /** The first record from which S stays below what counts as not collapsed, up to `record`; record + 1 if it is not. */
@@ -118,7 +123,7 @@ export function outcomeAt(
   record: number,
 ): RunOutcome {
   for (let i = 0; i <= record; i++) {
-    if (!(S[i] <= S[0] * DIVERGED)) return { kind: "diverged", record: i };
+    if (isDiverged(S[i], S[0])) return { kind: "diverged", record: i };
   }
   const { ratio, size, change, recent, share, steps } = measuresAt(absD, S, times, record);
   if (size < 1) return { kind: "collapsed" };

@@ -100,25 +100,35 @@ export function runningSummary(trace: Trace, method: string, quantity: Quantity)
 }
 
 /**
- * The quartiles of a quantity over the seeds that have reached a record, by linear interpolation between order
- * statistics (Hyndman and Fan's type 7). Not numbers where no seed has, or where a value is none.
+ * The quartiles of a quantity over the seeds that have reached a record. Not numbers where no seed has, or where a
+ * value is none.
  */
 export function quartilesAt(
   trace: Trace,
   valueAt: (record: number, seed: number) => number,
   record: number,
-): readonly [lower: number, median: number, upper: number] {
+): Quartiles {
   const values: number[] = [];
   for (let seed = 0; seed < trace.experiment.seeds; seed++) {
     if (trace.recorded[seed] > record) values.push(valueAt(record, seed));
   }
+  return quartilesOf(values);
+}
+
+export type Quartiles = readonly [lower: number, median: number, upper: number];
+
+/**
+ * The quartiles of values, by linear interpolation between order statistics (Hyndman and Fan's type 7); infinite ones
+ * are larger than all others. Not numbers where there is no value, or where one is none.
+ */
+export function quartilesOf(values: readonly number[]): Quartiles {
   if (values.length === 0 || values.some(Number.isNaN)) return [Number.NaN, Number.NaN, Number.NaN];
-  values.sort((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   const at = (p: number) => {
-    const place = (values.length - 1) * p;
+    const place = (sorted.length - 1) * p;
     const below = Math.floor(place);
     const rest = place - below;
-    return rest === 0 ? values[below] : values[below] * (1 - rest) + values[below + 1] * rest;
+    return rest === 0 ? sorted[below] : sorted[below] * (1 - rest) + sorted[below + 1] * rest;
   };
   return [at(0.25), at(0.5), at(0.75)];
 }
