@@ -125,6 +125,24 @@ const SHARPNESS_PLOTTED: Readonly<Record<ProblemId, Plotted>> = {
     formula: "2S, of minima with these norms",
     spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
   },
+  linear: {
+    quantity: "sharpnessAtMinimum",
+    overlaid: [],
+    formula: "S, of minima with these norms",
+    spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
+  },
+  attention: {
+    quantity: "sharpnessAtMinimum",
+    overlaid: [],
+    formula: "no closed form",
+    spoken: "largest eigenvalue of the Hessian, which has no closed form for attention",
+  },
+  saddle: {
+    quantity: "sharpness",
+    overlaid: [MINIMUM],
+    formula: "largest Hessian eigenvalue; dots: 60000 S",
+    spoken: "largest eigenvalue of the Hessian of the expected loss",
+  },
 };
 
 export const SHARPNESS: FigureDefinition = {
