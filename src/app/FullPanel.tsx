@@ -3,8 +3,9 @@ import { useEffect } from "react";
 import { ControlList } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
-import type { PanelId } from "../state/view.ts";
+import { LANDSCAPE, type PanelId } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
+import { Landscape } from "./Landscape.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
@@ -38,11 +39,17 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           Lecture view
         </label>
       </div>
-      {id === "cost" ? <Cost full /> : <PlotPanel {...{ id, theme }} full />}
+      <TheFullPanel {...{ id, theme }} />
       <Controlled />
       <Transport />
     </main>
   );
+}
+
+function TheFullPanel({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
+  if (id === "cost") return <Cost full />;
+  if (id === LANDSCAPE) return <Landscape theme={theme} full />;
+  return <PlotPanel {...{ id, theme }} full />;
 }
 
 const STORY = ["rho", "outlierRatio"] as const;

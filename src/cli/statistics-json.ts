@@ -1,11 +1,11 @@
 // A trace's statistics as JSON, for other programs to read.
-import { quantitiesOf } from "../trace/quantities.ts";
+import { QUANTITIES, type Quantity } from "../trace/quantities.ts";
 import { summarize } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /**
  * {"experiment", "t": [...], "methods": {"sam": {"absD_mean": [...], "absD_se": [...], ...}}}, with the mean and
- * the standard error of each quantity that there is over the seeds at each t. What is not finite becomes null.
+ * the standard error of each quantity over the seeds at each t. What is not finite becomes null.
  */
 export function statisticsJson(trace: Trace): string {
   const methods = trace.experiment.methods.map((method) => [method, columns(trace, method)]);
@@ -17,7 +17,7 @@ export function statisticsJson(trace: Trace): string {
 }
 
 function columns(trace: Trace, method: string): Record<string, number[]> {
-  const entries = quantitiesOf(trace.experiment).flatMap((quantity) => {
+  const entries = (Object.keys(QUANTITIES) as Quantity[]).flatMap((quantity) => {
     const { mean, standardError } = summarize(trace, method, quantity);
     return [
       [`${quantity}_mean`, Array.from(mean)],

@@ -5,7 +5,7 @@ import type { MethodId } from "../experiment/experiment.ts";
 const CHOICE_NAMES: Readonly<Record<string, string>> = {
   nop: "NOP",
   op: "OP",
-  linear: "Linear net",
+  linear: "Linear",
   attention: "Attention",
   saddle: "Saddle",
   balanced: "|x| = |y|",

@@ -1,5 +1,6 @@
 // The figures of the page: what each one plots, and what it is called. What theory lays over them is overlays.ts.
 import type { ProblemId } from "../experiment/experiment.ts";
+import { isCovered } from "../theory/theorems.ts";
 import type { Quantity } from "../trace/quantities.ts";
 import { BOUNDS, CLEAN, MINIMUM, type Overlaid, predictionsOf, THRESHOLD } from "./overlays.ts";
 import type { PanelState, PanelView, PlotId } from "./source.ts";
@@ -169,10 +170,12 @@ export const NORM_PLANE = {
   formula: "‖y‖² against ‖x‖²",
 } as const;
 
-/** What a figure plots of a state. */
+/** What a figure plots of a state: no theory where none speaks of the experiment. */
 export function plottedIn(
   { plotted }: FigureDefinition,
   { view, trace }: Pick<PanelState, "view" | "trace">,
 ): Plotted {
-  return plotted(view, trace?.experiment.problem ?? "nop");
+  const all = plotted(view, trace?.experiment.problem ?? "nop");
+  if (!trace || isCovered(trace.experiment)) return all;
+  return { ...all, overlaid: all.overlaid.filter(({ overlay }) => overlay === null) };
 }

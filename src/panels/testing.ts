@@ -51,6 +51,7 @@ const VIEW: PanelView = {
     "outlier-effect": PLAIN,
     rate: PLAIN,
     sharpness: PLAIN,
+    landscape: PLAIN,
   },
   measure: "absolute",
   band: "interval",

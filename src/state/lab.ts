@@ -8,7 +8,7 @@ import {
 } from "../experiment/experiment.ts";
 import { decodeLink, encodeLink } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
-import { type Change, withDefault, withParameter } from "./change.ts";
+import { type Change, withDefault, withParameter, withStart } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
 import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
@@ -51,6 +51,8 @@ export interface LabState {
 export interface Lab {
   readonly store: StoreApi<LabState>;
   change(name: ParameterName, value: unknown): void;
+  /** Moves both numbers of the saddle's start at once. */
+  moveStart(x: number, y: number): void;
   reset(name: ParameterName): void;
   resetAll(): void;
   chooseBackend(backend: BackendChoice): void;
@@ -200,6 +202,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   return {
     store,
     change: (name, value) => apply(withParameter(getState().experiment, name, value)),
+    moveStart: (x, y) => apply(withStart(getState().experiment, x, y)),
     reset: (name) => apply(withDefault(getState().experiment, name)),
     resetAll: () =>
       apply({ experiment: defaultExperiment(getState().experiment.problem), messages: [] }),

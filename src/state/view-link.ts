@@ -6,6 +6,7 @@ import {
   BACKENDS,
   BANDS,
   DEFAULT_VIEW,
+  LANDSCAPE,
   MEASURES,
   OVERLAYS,
   PANELS,
@@ -106,7 +107,7 @@ const zoomKey = (plot: PlotId): Key =>
     (view, zoom) => withPlot(view, plot, { zoom }),
   );
 
-const plotKeys = PLOTS.flatMap((plot) => [
+const axisKeys = (plot: PlotId): Key[] => [
   choice(
     `${plot}-scale`,
     AXES,
@@ -119,6 +120,10 @@ const plotKeys = PLOTS.flatMap((plot) => [
     (view) => view.plots[plot].x,
     (view, x) => withPlot(view, plot, { x }),
   ),
+];
+
+const plotKeys = PLOTS.flatMap((plot) => [
+  ...(plot === LANDSCAPE ? [] : axisKeys(plot)),
   zoomKey(plot),
 ]);
 

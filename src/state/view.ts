@@ -7,7 +7,9 @@ import { DEFAULT_LEVELS } from "./levels.ts";
 /** The panels with a plot: of the first view, and of the row below it, which says why. Then all panels. */
 export const FIRST_PLOTS = ["balancedness", "norm-plane", "loss", "gradient-difference"] as const;
 export const WHY_PLOTS = ["outlier-effect", "rate", "sharpness"] as const;
-export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS] as const;
+/** In the place of the norm plane where x and y are one number each; its axes are linear. */
+export const LANDSCAPE = "landscape";
+export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS, LANDSCAPE] as const;
 export type PlotId = (typeof PLOTS)[number];
 export const PANELS = [...PLOTS, "cost"] as const;
 export type PanelId = (typeof PANELS)[number];
@@ -74,6 +76,7 @@ export const DEFAULT_VIEW: View = {
     "outlier-effect": PLAIN,
     rate: PLAIN,
     sharpness: PLAIN,
+    landscape: PLAIN,
   },
   measure: "absolute",
   band: "interval",

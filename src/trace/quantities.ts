@@ -1,7 +1,6 @@
 // Quantities that charts plot and tables print, each a function of one record of one method and seed, some of the record
 // before it too. Those of theory put what theory/ says of one step on top of what was recorded.
 import type { Experiment } from "../experiment/experiment.ts";
-import { isScalar } from "../experiment/reads.ts";
 import { balanceThreshold, type SquaredNorms, samRateBounds } from "../theory/rates.ts";
 import { sharpnessAtMinimum } from "../theory/sharpness.ts";
 import type { Field } from "./trace.ts";
@@ -60,9 +59,6 @@ export const QUANTITIES = {
   exactRelative: (at) => Math.abs(predicted(at, "exactMovement")) / S(at),
   /** Corollary 2's threshold in units of D, 2 Bbar, at the record's minibatch. */
   threshold: (at) => 2 * balanceThreshold(norms(at)),
-  /** x and y themselves, where they are one number each. */
-  x: (at) => at("x"),
-  y: (at) => at("y"),
   xNorm2: (at) => at("xNorm2"),
   yNorm2: (at) => at("yNorm2"),
   loss: (at) => at("loss"),
@@ -87,9 +83,3 @@ export const QUANTITIES = {
   sharpnessAtMinimum: (at, { experiment }) => sharpnessAtMinimum(experiment.problem, S(at)),
 } as const satisfies Record<string, QuantityOf>;
 export type Quantity = keyof typeof QUANTITIES;
-
-/** The quantities that an experiment's trace can give. */
-export function quantitiesOf({ problem }: Experiment): Quantity[] {
-  const all = Object.keys(QUANTITIES) as Quantity[];
-  return isScalar(problem) ? all : all.filter((quantity) => quantity !== "x" && quantity !== "y");
-}
