@@ -10,7 +10,8 @@ const mayImport: Record<string, readonly string[]> = {
   random: [],
   experiment: [],
   algebra: [],
-  problems: ["algebra"],
+  // What a sample is reduced to is the problem's to say.
+  problems: ["algebra", "random/minibatch"],
   optimizers: ["algebra"],
   // What theory says of one record is a quantity beside what was recorded there.
   trace: ["experiment", "theory/rates", "theory/sharpness"],

@@ -119,6 +119,11 @@ class Eager implements Algebra<number, Numbers, Numbers> {
     return gradient;
   }
 
+  /** An array of the step that holds anything: for problems that are written on arrays. */
+  scratch(length: number): Numbers {
+    return this.#arena.take(length);
+  }
+
   /** Takes back every factor given out since the last reset. */
   reset(): void {
     this.#arena.reset();

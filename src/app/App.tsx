@@ -1,6 +1,7 @@
 // The page: where the header, the controls, the panels and the transport lie.
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from "react";
 import { Controls } from "../controls/Controls.tsx";
+import { isScalar } from "../experiment/reads.ts";
 import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
 import { addressOf } from "../state/lab.ts";
@@ -8,6 +9,7 @@ import { useLab, useLabState } from "../state/react.ts";
 import { FIRST_PLOTS } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
 import { Header } from "./Header.tsx";
+import { Landscape } from "./Landscape.tsx";
 import { NoiseLevels } from "./NoiseLevels.tsx";
 import { Notices } from "./Notices.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
@@ -75,6 +77,7 @@ export function App({ address, onShown }: Props) {
 function AllPanels({ theme }: { theme: ThemeChoice }) {
   // The controls follow the panels in a render of their own: both at once would be a long task for the browser's layout.
   const hasControls = useDeferredValue(true, false);
+  const hasLandscape = useLabState(({ experiment }) => isScalar(experiment.problem));
   return (
     <main className="main">
       <div className="first">
@@ -87,9 +90,13 @@ function AllPanels({ theme }: { theme: ThemeChoice }) {
           <Transport />
         </div>
         <div className="panels">
-          {FIRST_PLOTS.filter((id) => id !== "balancedness").map((id) => (
-            <PlotPanel key={id} {...{ id, theme }} />
-          ))}
+          {FIRST_PLOTS.filter((id) => id !== "balancedness").map((id) =>
+            id === "norm-plane" && hasLandscape ? (
+              <Landscape key={id} theme={theme} />
+            ) : (
+              <PlotPanel key={id} {...{ id, theme }} />
+            ),
+          )}
         </div>
       </div>
       <Why theme={theme} />

@@ -2,13 +2,15 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { ENGINE_VERSION } from "../engine/protocol.ts";
 import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
+import { isScalar } from "../experiment/reads.ts";
 import { figurePng, figureSvg } from "../export/figure.ts";
 import { resultJson } from "../export/result-file.ts";
 import { type Origin, tableCsv, traceParquet } from "../export/tables.ts";
 import { coloursOf } from "../panels/colours.ts";
 import { type LabState, shareLinkOf } from "../state/lab.ts";
 import { useLab } from "../state/react.ts";
-import { PLOTS, type PlotId } from "../state/view.ts";
+import { LANDSCAPE, PLOTS, type PlotId } from "../state/view.ts";
+import { LANDSCAPE_PANEL } from "./landscape-panel.ts";
 import { PLOT_PANELS } from "./panels.ts";
 import { importFile } from "./use-import.ts";
 import "./export.css";
@@ -29,6 +31,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
     (lab.store.getState().view.full as PlotId | null) ?? "balancedness",
   );
   const [said, setSaid] = useState("");
+  const scalar = isScalar(lab.store.getState().experiment.problem);
   useEffect(() => dialog.current?.showModal(), []);
 
   const save = async (format: Format) => {
@@ -52,9 +55,9 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
         <label className="export-panel">
           <span>Panel</span>
           <select value={panel} onChange={(event) => setPanel(event.currentTarget.value as PlotId)}>
-            {PLOTS.map((id) => (
+            {PLOTS.filter((id) => id !== LANDSCAPE || scalar).map((id) => (
               <option key={id} value={id}>
-                {PLOT_PANELS[id].plotter.title}
+                {panelOf(id).plotter.title}
               </option>
             ))}
           </select>
@@ -94,6 +97,8 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
     </dialog>
   );
 }
+
+const panelOf = (id: PlotId) => (id === LANDSCAPE ? LANDSCAPE_PANEL : PLOT_PANELS[id]);
 
 function Formats({
   formats,
@@ -141,7 +146,7 @@ async function contents(
 ): Promise<Blob> {
   const { trace } = state;
   if (!trace) throw new Error("nothing has been computed yet");
-  const { plotter, formula, caption, remark } = PLOT_PANELS[id];
+  const { plotter, formula, caption, remark } = panelOf(id);
   const figure = () =>
     figureSvg({
       ...{ plotter, state, colours: coloursOf(document.documentElement) },

@@ -3,9 +3,10 @@ import { useEffect } from "react";
 import { ControlList } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
-import type { PanelId } from "../state/view.ts";
+import { LANDSCAPE, type PanelId } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
 import { HalfLife } from "./HalfLife.tsx";
+import { Landscape } from "./Landscape.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
@@ -52,6 +53,8 @@ function Shown({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
       return <Cost full />;
     case "half-life":
       return <HalfLife full />;
+    case LANDSCAPE:
+      return <Landscape theme={theme} full />;
     default:
       return <PlotPanel {...{ id, theme }} full />;
   }

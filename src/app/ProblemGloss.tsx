@@ -15,6 +15,24 @@ const GLOSSES: Readonly<Record<ProblemId, React.ReactNode>> = {
       <i>αn</i>))².
     </>
   ),
+  linear: (
+    <>
+      Two layers of a linear network: <i>f</i> = ½ E ‖<i>X Yᵀa</i> − <i>b</i>‖² with random inputs{" "}
+      <i>a</i> and labels <i>b</i> = <i>Aa</i> + <i>αn</i>. Outliers are bad labels.
+    </>
+  ),
+  attention: (
+    <>
+      Softmax attention over four tokens <i>D</i>, its <i>Q</i> and <i>K</i> trained: <i>f</i> = E ‖
+      softmax(<i>D Q Kᵀ Dᵀ</i> / √<i>d</i>) <i>D</i> − (<i>T</i> + <i>αN</i>)‖².
+    </>
+  ),
+  saddle: (
+    <>
+      Two numbers: <i>f</i> = 30000 E (<i>xy</i> − 0.005 (1 + <i>αn</i>))². Drag the start in the
+      landscape.
+    </>
+  ),
 };
 
 export function ProblemGloss() {

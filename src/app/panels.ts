@@ -6,7 +6,7 @@ import type { Plotter } from "../panels/plotter.ts";
 import { remarkOf } from "../panels/remark.ts";
 import type { PanelState } from "../panels/source.ts";
 import { captionOf } from "../panels/words.ts";
-import type { PlotId } from "../state/view.ts";
+import type { LANDSCAPE, PlotId } from "../state/view.ts";
 
 export interface PlotPanel {
   readonly plotter: Plotter;
@@ -26,6 +26,7 @@ const curvePanel = (definition: FigureDefinition): [PlotId, PlotPanel] => {
   return [definition.id, panel];
 };
 
+/** All but the landscape, which loads by itself. */
 export const PLOT_PANELS = Object.fromEntries([
   ...FIGURES.map(curvePanel),
   [
@@ -38,4 +39,4 @@ export const PLOT_PANELS = Object.fromEntries([
       remark: () => "Ring: start. Dot: now. Pale lines: equal D, which SGD keeps.",
     },
   ],
-]) as Readonly<Record<PlotId, PlotPanel>>;
+]) as Readonly<Record<Exclude<PlotId, typeof LANDSCAPE>, PlotPanel>>;

@@ -6,6 +6,11 @@ describe("formatTicks", () => {
     expect(formatTicks([0, 0.5, 1], "linear")).toEqual(["0", "0.5", "1.0"]);
   });
 
+  it("mixes no powers into three decimals", () => {
+    expect(formatTicks([0, 0.005, 0.01], "linear")).toEqual(["0", "0.005", "0.010"]);
+    expect(formatTicks([0, 0.0005, 0.001], "linear")).toEqual(["0", "5×10⁻⁴", "10⁻³"]);
+  });
+
   it("writes thousands in one way", () => {
     expect(formatTicks([0, 50_000, 100_000], "linear")).toEqual(["0", "50k", "100k"]);
   });

@@ -14,6 +14,8 @@ const isPlain = (value: number) =>
 export function formatTicks(ticks: readonly number[], kind: "linear" | "log"): string[] {
   if (kind === "log" && !ticks.every(isPlain)) return ticks.map(formatPower);
   const decimals = kind === "log" ? 0 : decimalsOf(ticks);
+  // Three decimals are read at a glance, and a power among them is not.
+  if (kind === "linear" && decimals === 3) return ticks.map((tick) => formatFixed(tick, 3));
   return ticks.map((tick) => formatTick(tick, decimals));
 }
 
@@ -25,6 +27,9 @@ function decimalsOf(ticks: readonly number[]): number {
   }
   return decimals;
 }
+
+const formatFixed = (value: number, decimals: number) =>
+  value === 0 ? "0" : value.toFixed(decimals);
 
 function formatTick(value: number, decimals: number): string {
   if (value === 0) return "0";

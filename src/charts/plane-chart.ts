@@ -57,6 +57,24 @@ export interface PlaneSpec {
   readonly domains: Domains | null;
   readonly paths: readonly PlanePath[];
   readonly guides: readonly Guide[];
+  /** The domains that show all, where they are not what fits the paths. */
+  readonly whole?: Domains;
+  /** Draws what lies under everything else. */
+  readonly ground?: (context: CanvasRenderingContext2D, x: PlotScale, y: PlotScale) => void;
+  /** Words at places of the plane. */
+  readonly notes?: readonly Note[];
+}
+
+export interface Note {
+  readonly id: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** Which end of the words is at the place. */
+  readonly anchor: "start" | "end";
+  /** How far they stand to the right of it, in pixels, and above it, in heights of letters. */
+  readonly side: number;
+  readonly lift: number;
 }
 
 export interface DrawnPlane {
@@ -86,7 +104,10 @@ export function drawPlane(
   const right = width - margins.right;
   const extentOf = (axis: "x" | "y") =>
     paths.reduce((extent, path) => widen(extent, path[axis], path.length), EMPTY_EXTENT);
-  const whole = { x: domainOf(extentOf("x"), xKind), y: domainOf(extentOf("y"), yKind) };
+  const whole = spec.whole ?? {
+    x: domainOf(extentOf("x"), xKind),
+    y: domainOf(extentOf("y"), yKind),
+  };
   const x = plotScale(xKind, spec.domains?.x ?? whole.x, [margins.left, right]);
   const y = plotScale(yKind, spec.domains?.y ?? whole.y, [bottom, margins.top]);
 
@@ -100,6 +121,7 @@ export function drawPlane(
     context.beginPath();
     context.rect(margins.left, margins.top, right - margins.left + 1, bottom - margins.top + 2);
     context.clip();
+    spec.ground?.(context, x, y);
     const pieces = xKind === "linear" && yKind === "linear" ? 1 : GUIDE_PIECES;
     for (const guide of spec.guides) drawGuide(context, guide, x, y, pieces);
     paths.forEach((path, i) => {
@@ -110,6 +132,7 @@ export function drawPlane(
   const { xTitle, yTitle, unit } = spec;
   drawAxes(svg, { x, y, xKind, yKind, xTitle, yTitle, unit });
   drawGuideLabels(svg, spec.guides, { x, y, unit });
+  drawNotes(svg, spec.notes ?? [], { x, y, unit });
   drawPathLabels(svg, paths, pixels, { x, y, unit });
   return { x, y, whole, nearest: (px, py) => nearestRecord(pixels, px, py) };
 }
@@ -239,6 +262,33 @@ function drawGuideLabels(
       put(this, "text-anchor", above ? "end" : "start");
       put(this, "data-guide", guide.id);
       if (this.textContent !== guide.label) this.textContent = guide.label;
+    });
+}
+
+function drawNotes(
+  svg: SVGSVGElement,
+  notes: readonly Note[],
+  { x, y, unit }: { x: PlotScale; y: PlotScale; unit: number },
+): void {
+  const [left, right] = x.range();
+  const [bottom, top] = y.range();
+  const seen = notes
+    .map((note) => ({
+      ...note,
+      px: x(note.x) + note.side * unit,
+      py: y(note.y) - 12 * unit * note.lift,
+    }))
+    .filter(({ px, py }) => px > left && px < right && py > top + 8 && py < bottom - 4);
+  group(select(svg), "notes")
+    .selectAll<SVGTextElement, unknown>("text")
+    .data(seen)
+    .join("text")
+    .each(function ({ id, text, px, py, anchor }) {
+      put(this, "x", Math.round(px));
+      put(this, "y", Math.round(py));
+      put(this, "text-anchor", anchor);
+      put(this, "data-note", id);
+      if (this.textContent !== text) this.textContent = text;
     });
 }
 

@@ -121,7 +121,9 @@ describe("--help", () => {
   });
 
   it("gives ranges and defaults", () => {
-    expect(helpText()).toMatch(/--rho +a number from 0 to 10; default 0\.1 \(nop\), 0\.2 \(op\)\n/);
+    expect(helpText()).toMatch(
+      /--rho +a number from 0 to 10; default 0\.1 \(nop, linear, attention\), 0\.2 \(op\), 0\.01 \(saddle\)\n/,
+    );
     expect(helpText()).toMatch(/--methods +one or more of .*; default sgd,sam,nbar,obar\n/);
   });
 });

@@ -1,5 +1,5 @@
 // The text of `simulate --help`, all flags from the parameter table.
-import { PARAMETERS, type Parameter, PROBLEMS } from "../experiment/parameters.ts";
+import { PARAMETERS, type Parameter, PROBLEMS, type ProblemId } from "../experiment/parameters.ts";
 import { allowedRange } from "../experiment/wording.ts";
 import { flagOf } from "./flags.ts";
 
@@ -31,6 +31,12 @@ has 1000, 3000, 10000, 30000 and 100000 among its records; another one is taken 
 function defaultText(parameter: Parameter): string {
   const { initial } = parameter;
   if (typeof initial !== "object") return String(initial);
-  if ("nop" in initial) return PROBLEMS.map((id) => `${initial[id]} (${id})`).join(", ");
-  return initial.join(",");
+  return "nop" in initial ? byValue(initial) : initial.join(",");
+}
+
+/** "0.1 (nop, linear), 0.2 (op)": each value once. */
+function byValue(initial: Readonly<Record<ProblemId, number>>): string {
+  const values = [...new Set(PROBLEMS.map((id) => initial[id]))];
+  const problems = (value: number) => PROBLEMS.filter((id) => initial[id] === value).join(", ");
+  return values.map((value) => `${value} (${problems(value)})`).join(", ");
 }

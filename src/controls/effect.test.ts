@@ -11,6 +11,21 @@ describe("noEffect", () => {
     expect(noEffect("rank", defaultExperiment("op"))).toBeDefined();
   });
 
+  it("says which problem does without a parameter that another one has", () => {
+    expect(noEffect("startX", nop)?.short).toBe("off: NOP");
+    expect(noEffect("constraint", nop)?.sentence).toBe("Without a meaning on NOP.");
+    const saddle = defaultExperiment("saddle");
+    for (const name of ["startX", "startY", "constraint"] as const) {
+      expect(noEffect(name, saddle)).toBeUndefined();
+    }
+    for (const name of ["rows", "columns", "rank", "imbalance"] as const) {
+      expect(noEffect(name, saddle)?.short).toBe("off: Saddle");
+      expect(noEffect(name, defaultExperiment("linear"))).toBeUndefined();
+    }
+    expect(noEffect("columns", defaultExperiment("attention"))).toBeDefined();
+    expect(noEffect("rank", defaultExperiment("attention"))).toBeUndefined();
+  });
+
   it("says that the outlier strength needs outliers", () => {
     expect(noEffect("outlierStrength", nop)?.sentence).toContain("outlier ratio 0");
     expect(noEffect("outlierStrength", { ...nop, outlierRatio: 0.1 })).toBeUndefined();

@@ -1,5 +1,7 @@
 // Whether a parameter changes anything in the present setting, and if not, what would make it do so.
 import type { Experiment, ParameterName } from "../experiment/experiment.ts";
+import { reads } from "../experiment/reads.ts";
+import { choiceName } from "./wording.ts";
 
 /** Why a parameter has no effect: a few words for its label, and the sentence. */
 export interface NoEffect {
@@ -17,7 +19,6 @@ const when = (holds: Test["holds"], short: string, sentence: string): Test => ({
   why: { short, sentence },
 });
 
-const onOp = when((e) => e.problem === "op", "off: OP", "Without a meaning on OP.");
 const withoutSam = when(
   (e) => !e.methods.includes("sam"),
   "off: no SAM",
@@ -41,8 +42,6 @@ const withoutNoise = when(
 
 /** The first test that holds says why; parameters that always matter are not listed. */
 const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
-  columns: [onOp],
-  rank: [onOp],
   outlierRatio: [
     withoutNoise,
     when(
@@ -83,5 +82,9 @@ const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
 };
 
 export function noEffect(name: ParameterName, experiment: Experiment): NoEffect | undefined {
+  if (!reads(experiment.problem, name)) {
+    const problem = choiceName(experiment.problem);
+    return { short: `off: ${problem}`, sentence: `Without a meaning on ${problem}.` };
+  }
   return TESTS[name]?.find(({ holds }) => holds(experiment))?.why;
 }

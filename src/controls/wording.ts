@@ -5,6 +5,10 @@ import type { MethodId } from "../experiment/experiment.ts";
 const CHOICE_NAMES: Readonly<Record<string, string>> = {
   nop: "NOP",
   op: "OP",
+  linear: "Linear",
+  attention: "Attention",
+  saddle: "Saddle",
+  balanced: "|x| = |y|",
   sgd: "SGD",
   sngd: "SNGD",
   sam: "SAM",

@@ -45,6 +45,24 @@ describe("the backend", () => {
     expect(choice.reason).toMatch(/float64.+round to 0/);
   });
 
+  it.each(["auto", "webgpu"] as const)(
+    "is float64 for problems that are written on arrays, and says why, by wish %s",
+    (wish) => {
+      for (const [problem, why] of [
+        ["linear", "a aᵀ"],
+        ["attention", "softmax"],
+        ["saddle", "constraint"],
+      ] as const) {
+        for (const gpu of [CARD, UNASKED]) {
+          const choice = choose({ problem, noise: 1, seeds: 256 }, gpu, wish);
+          expect(choice.backend).toBe("cpu");
+          expect(choice.ask).toBeUndefined();
+          expect(choice.reason).toMatch(new RegExp(`The shader .*${why}.*: .*float64\\.$`));
+        }
+      }
+    },
+  );
+
   it("says why where there is no WebGPU", () => {
     for (const wish of ["auto", "webgpu"] as const) {
       expect(choose({ seeds: 256 }, NONE, wish)).toEqual({

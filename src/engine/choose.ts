@@ -1,5 +1,6 @@
 // Which backend runs a request, and why, in one sentence for the badge.
 import type { Experiment } from "../experiment/experiment.ts";
+import { problems } from "../problems/registry.ts";
 import type { BackendChoice, BackendReport } from "./protocol.ts";
 
 /** What is known of the graphics adapter: not asked yet, open, or why there is none. */
@@ -31,9 +32,12 @@ export interface Choice {
   readonly ask?: true;
 }
 
-/** Numbers in a minibatch's target, of all its parts. */
-export function targetNumbers({ problem, rows, columns, base, parts }: Experiment): number {
-  const entries = problem === "op" ? (base === "sgd" ? 1 : rows) : rows * columns;
+/** Numbers in a minibatch's target, of all its parts; where a gradient takes more work than these, as many as that. */
+export function targetNumbers({ problem, rows, columns, rank, base, parts }: Experiment): number {
+  const own = problems[problem];
+  const shape = own.shape({ rows, columns, rank });
+  const whole = own.form === "arrays" ? own.work(shape) : own.center(shape).length;
+  const entries = problem === "op" && base === "adamw" ? rows : whole;
   return entries * (parts > 1 ? parts + 1 : 1);
 }
 
@@ -56,7 +60,9 @@ export function chooseBackend(
 ): Choice {
   const cpu = (reason: string): Choice => ({ backend: "cpu", reason });
   const { noise, seeds, rows, columns, rank } = experiment;
+  const problem = problems[experiment.problem];
   if (wish === "cpu") return cpu("Chosen by hand.");
+  if (problem.form === "arrays") return cpu(problem.why);
   if (noise === 0) {
     return cpu("Runs without noise need float64: in float32 some of their gradients round to 0.");
   }

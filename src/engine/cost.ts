@@ -49,7 +49,7 @@ export function sidesOf(plan: Plan, kernels: readonly Kernel[], table: Float32Ar
   const layout = rowLayout(center.length, experiment.parts);
   const rows = Math.max(1, Math.min(MOST_STEPS, Math.floor(MOST_NUMBERS / layout.size)));
   const stream = sampleStream(plan, 0, table);
-  const map = targetMap(layout, center, experiment.noise);
+  const map = targetMap(layout, center, experiment.noise, plan.statistics?.steady);
   const targets = new Float64Array(rows * layout.size);
   drawMinibatches(stream, 0, rows, targets, map);
   const clock = new Float64Array(rows * CLOCK.length);

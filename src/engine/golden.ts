@@ -5,16 +5,16 @@ import type { Base } from "../optimizers/base.ts";
 import { type Method, NORM_EPSILON } from "../optimizers/method.ts";
 import { bases, methods } from "../optimizers/registry.ts";
 import { schedules } from "../optimizers/schedule.ts";
-import type { Problem } from "../problems/problem.ts";
+import type { AlgebraProblem } from "../problems/problem.ts";
 import { problems } from "../problems/registry.ts";
 import { mapRows, reduceMinibatch, rowLayout } from "../random/minibatch.ts";
-import { CLOCK, type ProgramKey } from "./program.ts";
+import { CLOCK, type TracedKey } from "./program.ts";
 import { targetMap } from "./targets.ts";
 
 /** Everything that a replay needs, free of the file's spelling. */
 export interface Replay {
   readonly id: string;
-  readonly key: ProgramKey;
+  readonly key: TracedKey;
   readonly batch: number;
   readonly steps: number;
   readonly start: Point<Float64Array>;
@@ -33,6 +33,9 @@ export interface Replay {
 
 /** Raised with one line that names the file's fault. */
 export class GoldenError extends Error {}
+
+/** The problems that there are files of. */
+const KNOWN = ["nop", "op"] as const;
 
 const count = () => z.int().check(z.positive());
 const numbers = z.array(z.number());
@@ -98,7 +101,7 @@ export function readGolden(text: string): Replay {
     throw new GoldenError("no trajectory file of schema bar-golden/1: it has no field problem");
   }
   if (problem !== "nop" && problem !== "op") {
-    const known = Object.keys(problems).join(", ");
+    const known = KNOWN.join(", ");
     throw new GoldenError(`problem ${JSON.stringify(problem)} is not known (known: ${known})`);
   }
   return problem === "nop" ? readNop(parse(NopSchema, raw)) : readOp(parse(OpSchema, raw));
@@ -131,7 +134,7 @@ type File = z.output<typeof NopSchema> | z.output<typeof OpSchema>;
 
 function assemble(
   file: File,
-  problem: Problem,
+  problem: AlgebraProblem,
   shape: Shape,
   center: Float64Array,
   noise: readonly (readonly (readonly number[])[])[],

@@ -3,6 +3,7 @@
 
 import type { Point } from "../algebra/algebra.ts";
 import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
+import { arrayForm } from "../problems/problem.ts";
 import { type RowLayout, rowLayout } from "../random/minibatch.ts";
 import { CLOCK, CONSTANTS, type ProgramKey } from "./program.ts";
 import { movement, type Update, update } from "./update.ts";
@@ -63,12 +64,14 @@ export function createReference(
   key: ProgramKey,
   a: EagerAlgebra = createEager(key.shape),
 ): Reference {
-  const { problem, shape, method, base } = key;
+  const { shape, method, base } = key;
+  const problem = arrayForm(key.problem, shape);
+  const constrain = key.constrained ? key.problem.constrain : undefined;
   const xSize = shape.rows * shape.rank;
   const ySize = shape.columns * shape.rank;
   const variables = xSize + ySize;
   const stateSize = variables * (1 + base.memories) + SUMS.length;
-  const entries = problem.center(shape).length;
+  const entries = key.problem.center(shape).length;
   const layout = rowLayout(entries, key.parts);
   const parts = method.reads.parts ? key.parts : 1;
 
@@ -139,6 +142,7 @@ export function createReference(
           state[sums + 2] += movement(a, point, result.change);
         addInto(point.x, result.change.x);
         addInto(point.y, result.change.y);
+        constrain?.(point);
         for (let i = 0; i < base.memories; i++) {
           memory.x[i].set(result.memory.x[i]);
           memory.y[i].set(result.memory.y[i]);

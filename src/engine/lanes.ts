@@ -26,8 +26,12 @@ export interface LaneGroup {
 /** Prepares the shader for an experiment; others that share its structure may be lanes beside it. */
 export function laneGroup(experiment: Experiment): LaneGroup {
   const plan = planOf(experiment);
+  const { problem } = plan;
+  if (problem.form === "arrays") throw new Error(problem.why);
   const { batch, parts, methods, base } = experiment;
-  const programs = methods.map((method) => traceProgram(programKey(plan, method), true));
+  const programs = methods.map((method) =>
+    traceProgram({ ...programKey(plan, method), problem }, true),
+  );
   const shader = emitWgsl({
     programs,
     center: plan.center,

@@ -1,13 +1,14 @@
 // A Plan: what an Experiment means to an engine. Problem, shape, start, parameters and clock, free of labels and seeds.
 import type { Point, Shape } from "../algebra/algebra.ts";
 import type { Experiment, MethodId } from "../experiment/experiment.ts";
+import { isConstrained } from "../experiment/reads.ts";
 import type { Base } from "../optimizers/base.ts";
 import { bases, methods } from "../optimizers/registry.ts";
 import { schedules } from "../optimizers/schedule.ts";
 import type { Problem } from "../problems/problem.ts";
 import { problems } from "../problems/registry.ts";
 import { startPoint } from "../problems/start.ts";
-import type { SampleStream } from "../random/minibatch.ts";
+import type { SampleStream, Statistics } from "../random/minibatch.ts";
 import { recordTimes } from "../trace/trace.ts";
 import { CLOCK, CONSTANTS, type ProgramKey } from "./program.ts";
 
@@ -21,6 +22,8 @@ export interface Plan {
   /** CONSTANTS in order. */
   readonly constants: Float64Array;
   readonly center: Float64Array;
+  /** How a sample enters, where not by its target alone. */
+  readonly statistics: Statistics | undefined;
 }
 
 /** Reads an experiment. It must be valid (experiment/validate.ts). */
@@ -29,7 +32,7 @@ export function planOf(experiment: Experiment): Plan {
   const base = bases[experiment.base];
   const { rows, columns, rank } = experiment;
   const full = problem.shape({ rows, columns, rank });
-  const fullStart = startPoint(full, experiment.imbalance);
+  const fullStart = problem.start?.(experiment) ?? startPoint(full, experiment.imbalance);
   const { shape, start } = canReduce(experiment)
     ? { shape: { rows: 1, columns: 1, rank: 1 }, start: onItsLine(fullStart) }
     : { shape: full, start: fullStart };
@@ -42,6 +45,7 @@ export function planOf(experiment: Experiment): Plan {
     times: recordTimes(experiment.steps, experiment.stride),
     constants: Float64Array.from(CONSTANTS, (name) => experiment[name]),
     center: problem.center(shape),
+    statistics: problem.statistics?.(shape),
   };
 }
 
@@ -62,7 +66,8 @@ function onItsLine({ x, y }: Point<Float64Array>): Point<Float64Array> {
 /** What a method's kernel is made from. */
 export function programKey(plan: Plan, method: MethodId): ProgramKey {
   const { problem, shape, base, experiment } = plan;
-  return { problem, shape, base, method: methods[method], parts: experiment.parts };
+  const constrained = isConstrained(experiment);
+  return { problem, shape, base, method: methods[method], parts: experiment.parts, constrained };
 }
 
 /** The stream of samples of repetition `seedIndex`. */
@@ -76,6 +81,7 @@ export function sampleStream(plan: Plan, seedIndex: number, table: Float32Array)
     parts,
     outlierRatio,
     outlierStrength,
+    statistics: plan.statistics,
   };
 }
 

@@ -93,6 +93,38 @@ describe("the presets hold what they promise", () => {
     expect(fateOf(run, "sgd")).toBe("kept");
   });
 
+  it("fig4: SGD ends at the saddle under the constraint, and at a minimum without it", () => {
+    const held = runOf("fig4");
+    const free = runOf("fig4", { constraint: "none" });
+    const endOf = (trace: Trace, field: Field) => trace.series["sgd"][field].at(-1) ?? Number.NaN;
+    expect(endOf(free, "x")).toBeGreaterThan(0.05);
+    expect(endOf(free, "loss")).toBeLessThan(1e-9);
+    expect(Math.abs(endOf(held, "x"))).toBeLessThan(1e-9);
+    expect(endOf(held, "loss")).toBeCloseTo(0.75, 9);
+    for (const trace of [held, free]) {
+      expect([trace.series["sgd"].x[0], trace.series["sgd"].y[0]]).toEqual([0.2, -0.15]);
+    }
+  });
+
+  it("linear: SAM balances, faster with more outliers among the labels, and SGD keeps |D|", () => {
+    const run = runOf("linear");
+    expect(fateOf(run, "sgd")).toBe("kept");
+    const byRatio = [0, 0.05, 0.2].map((outlierRatio) =>
+      keptAtEnd(runOf("linear", { outlierRatio, steps: 5000 }), "sam"),
+    );
+    expect(byRatio[0]).toBeGreaterThan(1.2 * byRatio[1]);
+    expect(byRatio[1]).toBeGreaterThan(1.2 * byRatio[2]);
+    expect(keptAtEnd(run, "sam")).toBeLessThan(0.1);
+    expect(fateOf(run, "sam")).not.toBe("collapsed");
+  });
+
+  it("attention: SAM balances Q and K, and SGD leaves them", () => {
+    const run = runOf("attention");
+    expect(fateOf(run, "sgd")).toBe("kept");
+    expect(keptAtEnd(run, "sam")).toBeLessThan(0.1);
+    expect(fateOf(run, "sam")).not.toBe("collapsed");
+  });
+
   it("sharpness: parts of one sample give SAM back what averaging takes", () => {
     const [parts, whole, alone] = [{}, { parts: 1 }, { parts: 1, batch: 1 }].map((changes) =>
       keptAtEnd(runOf("sharpness", { ...changes, seeds: 1 }), "sam"),
@@ -130,7 +162,8 @@ describe("the presets hold what they promise", () => {
   });
 
   it("are all looked at here", () => {
-    const looked = ["fig1a", "fig1b", "fig2a", "fig2b", "sharpness", "collapse", "stall"];
-    expect(PRESETS.map(({ id }) => id)).toEqual([...looked, "outliers"]);
+    const figures = ["fig1a", "fig1b", "fig2a", "fig2b", "fig4"];
+    const others = ["linear", "attention", "sharpness", "collapse", "stall", "outliers"];
+    expect(PRESETS.map(({ id }) => id)).toEqual([...figures, ...others]);
   });
 });

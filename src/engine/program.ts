@@ -10,7 +10,7 @@ import {
 } from "../algebra/traced.ts";
 import type { Base } from "../optimizers/base.ts";
 import type { Method } from "../optimizers/method.ts";
-import type { Problem } from "../problems/problem.ts";
+import type { AlgebraProblem, Problem } from "../problems/problem.ts";
 import { movement, update } from "./update.ts";
 
 /** A value that lives from step to step. `change` is added to it, `next` replaces it. */
@@ -60,10 +60,15 @@ export interface ProgramKey {
   readonly method: Method;
   readonly base: Base;
   readonly parts: number;
+  /** Whether each update ends on the problem's hard constraint. */
+  readonly constrained?: boolean;
 }
 
+/** Of a problem over the algebra, which alone can be traced. */
+export type TracedKey = ProgramKey & { readonly problem: AlgebraProblem };
+
 /** Traces one update. With `holdLostGradients`, gradients that float32 rounds to 0 are stood in for. */
-export function traceProgram(key: ProgramKey, holdLostGradients = false): Program {
+export function traceProgram(key: TracedKey, holdLostGradients = false): Program {
   const { problem, shape, method, base } = key;
   const parts = method.reads.parts ? key.parts : 1;
   const memories: Slot[] = [];

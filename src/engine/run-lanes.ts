@@ -1,7 +1,7 @@
 // Runs all repetitions of experiments as lanes through the tfjs op, dispatch by dispatch, and reads back their records.
 import { type Tensor1D, tensor1d } from "@tensorflow/tfjs-core";
 import type { Experiment } from "../experiment/experiment.ts";
-import { type Chunk, FIELDS, type Field } from "../trace/trace.ts";
+import { type Chunk, FIELDS } from "../trace/trace.ts";
 import { RECORD_FLOATS } from "./emit-wgsl.ts";
 import { SUMS } from "./kernel.ts";
 import { type Lane, type LaneGroup, laneGroup, packLanes, packStart } from "./lanes.ts";
@@ -177,7 +177,7 @@ function readRecords(
         if (firstRecord < 0) continue;
         const xNorm2 = read("xNorm2", lane);
         const yNorm2 = read("yNorm2", lane);
-        const fields: Record<Field, number> = {
+        const fields: Record<(typeof FIELDS)[number], number> = {
           xNorm2,
           yNorm2,
           loss: read("loss", lane),

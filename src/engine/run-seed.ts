@@ -9,7 +9,7 @@ import {
   type RowMap,
   rowLayout,
 } from "../random/minibatch.ts";
-import { type Chunk, FIELDS } from "../trace/trace.ts";
+import { type Chunk, fieldsOf } from "../trace/trace.ts";
 import type { KeptSamples } from "./kept-samples.ts";
 import { SUMS } from "./kernel.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
@@ -49,8 +49,8 @@ export function* runSeed(
   { referenceOnly = false, kept }: { referenceOnly?: boolean; kept?: KeptSamples } = {},
 ): Generator<Chunk[]> {
   const plans = experiments.map(planOf);
-  const [{ experiment, shape, times, problem }] = plans;
-  const layout = rowLayout(problem.center(shape).length, experiment.parts);
+  const [{ experiment, shape, times }] = plans;
+  const layout = rowLayout(plans[0].center.length, experiment.parts);
   const blockSteps = Math.max(
     1,
     Math.min(experiment.stride, Math.floor(BLOCK_NUMBERS / layout.size)),
@@ -73,7 +73,9 @@ export function* runSeed(
   const clockMoves = experiment.schedule !== "constant" || experiment.base === "adamw";
 
   const lanes = settings.reduce((sum, setting) => sum + setting.lanes.length, 0);
-  const recordWork = experiment.stride * lanes * (20 + 2 * layout.size);
+  const { problem } = plans[0];
+  const numbers = Math.max(layout.size, problem.form === "arrays" ? problem.work(shape) : 0);
+  const recordWork = experiment.stride * lanes * (20 + 2 * numbers);
   const recordsAChunk = Math.max(1, Math.floor(WORK_A_YIELD / recordWork));
   let chunks = settings.map((s) =>
     openChunk(s, seedIndex, 0, Math.min(recordsAChunk, times.length)),
@@ -108,7 +110,7 @@ export function* runSeed(
         }
       }
       t += count;
-      if (t < end && blockSteps * lanes * layout.size > WORK_A_YIELD / 8) yield [];
+      if (t < end && blockSteps * lanes * numbers > WORK_A_YIELD / 8) yield [];
     } while (t < end);
     if (record + 1 === chunks[0].recordTo) {
       yield chunks;
@@ -133,7 +135,7 @@ function createSetting(
     return { kernel, state };
   });
   const b0 = halfDifference(plan.start.x, plan.start.y);
-  const map = targetMap(layout, plan.center, plan.experiment.noise);
+  const map = targetMap(layout, plan.center, plan.experiment.noise, plan.statistics?.steady);
   return { plan, lanes, map, targets: new Float64Array(blockSteps * layout.size), b0 };
 }
 
@@ -148,23 +150,25 @@ function keyOfSamples(experiment: Experiment): string {
 }
 
 function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo: number): Chunk {
-  const size = setting.lanes.length * FIELDS.length * (recordTo - recordFrom);
+  const size =
+    setting.lanes.length * fieldsOf(setting.plan.experiment).length * (recordTo - recordFrom);
   const values = new Float64Array(size);
   return { seedFrom: seed, seedTo: seed + 1, recordFrom, recordTo, values };
 }
 
 /** Writes one record of every method, measured on the first minibatch of the block. */
-function writeRecord(chunk: Chunk, { b0, lanes, targets }: Setting, record: number): void {
+function writeRecord(chunk: Chunk, { b0, lanes, targets, plan }: Setting, record: number): void {
+  const fields = fieldsOf(plan.experiment).length;
   const records = chunk.recordTo - chunk.recordFrom;
   for (let m = 0; m < lanes.length; m++) {
     const { kernel, state } = lanes[m];
     const measured = kernel.measure(state, targets);
     const [predicted, exact, outlier] = state.subarray(kernel.stateSize - SUMS.length);
     const clean = (measured[0] - measured[1]) / 2 - b0 - outlier;
-    // In the order of FIELDS.
-    const values = [...measured, clean, outlier, predicted, exact];
-    const first = m * FIELDS.length * records + record - chunk.recordFrom;
-    for (let f = 0; f < FIELDS.length; f++) chunk.values[first + f * records] = values[f];
+    // In the order of the fields; where x and y are recorded they are the state's first two numbers.
+    const values = [...measured, clean, outlier, predicted, exact, state[0], state[1]];
+    const first = m * fields * records + record - chunk.recordFrom;
+    for (let f = 0; f < fields; f++) chunk.values[first + f * records] = values[f];
   }
 }
 

@@ -1,9 +1,16 @@
 // What the paper proves, on whole runs. Bounds that are not the paper's are measurements of this project and say so.
 import { describe, expect, it } from "vitest";
-import type { Experiment, MethodId } from "../experiment/experiment.ts";
+import type { Experiment, MethodId, ProblemId } from "../experiment/experiment.ts";
 import { PROBLEMS } from "../experiment/parameters.ts";
 import { summarize } from "../trace/statistics.ts";
 import { fieldOf, imbalanceOf, traceOf } from "./testing.ts";
+
+/** The problems' scales: how long a step there may be, beside NOP's, and how many steps there are until SAM has balanced. */
+const SCALES: Readonly<Record<ProblemId, { readonly step: number; readonly steps: number }>> = {
+  ...{ nop: { step: 1, steps: 2e4 }, op: { step: 1, steps: 2e4 } },
+  ...{ linear: { step: 1, steps: 2e4 }, attention: { step: 0.5, steps: 2e4 } },
+  saddle: { step: 0.005, steps: 200 },
+};
 
 /** Mean change of D over the seeds from the first record to the last. */
 function driftOf(values: Partial<Experiment>, method: MethodId): number {
@@ -18,8 +25,10 @@ describe("Theorems 1, 4 and 6: the flow of SGD and of SNGD keeps B constant", ()
   it.each(cases)(
     "so the drift of D halves with eta at a fixed time eta T, within 15%: $method on $problem",
     ({ problem, method }) => {
-      const run = (learningRate: number, steps: number) =>
-        driftOf({ problem, noise: 1, learningRate, steps, stride: steps, seeds: 4 }, method);
+      const run = (rate: number, steps: number) => {
+        const learningRate = rate * SCALES[problem].step;
+        return driftOf({ problem, noise: 1, learningRate, steps, stride: steps, seeds: 4 }, method);
+      };
       const ratio = run(5e-4, 4000) / run(1e-3, 2000);
       expect(Math.abs(ratio / 0.5 - 1)).toBeLessThan(0.15);
     },
@@ -75,8 +84,9 @@ describe("Theorem 2: SAM on NOP", () => {
 
 describe("what the theorems leave out", () => {
   /** What of D's change the sums to all orders in rho miss. */
-  const missed = (problem: Experiment["problem"], learningRate: number, parts = 1) => {
-    const steps = 1 / learningRate;
+  const missed = (problem: ProblemId, rate: number, parts = 1) => {
+    const steps = 1 / rate;
+    const learningRate = rate * SCALES[problem].step;
     const setting = { problem, learningRate, steps, stride: steps, batch: parts, parts, noise: 1 };
     const trace = traceOf({ ...setting, methods: ["sam"], seeds: 1 });
     const [start, end] = imbalanceOf(trace, "sam");
@@ -141,7 +151,8 @@ describe("Theorem 3 and Lemma 2: SAM on OP", () => {
 
 describe("noise", () => {
   it.each(PROBLEMS)("makes SAM balance faster, at every record of a run on %s", (problem) => {
-    const shared = { problem, methods: ["sam"], steps: 2e4, stride: 2000, seeds: 4 } as const;
+    const { steps } = SCALES[problem];
+    const shared = { problem, methods: ["sam"], steps, stride: steps / 10, seeds: 4 } as const;
     const curves = [0.25, 0.5, 1].map((noise) =>
       summarize(traceOf({ ...shared, noise }), "sam", "absD"),
     );
@@ -180,8 +191,11 @@ describe("Algorithms 2 and 3: BAR", () => {
         problem,
         methods: [method],
         schedule: "linear",
-        steps: 1e4,
-        seeds: 1,
+        // What BAR moves is first order in eta, what else there is second.
+        learningRate: 1e-4 * SCALES[problem].step,
+        ...{ steps: 1e4, stride: 500, seeds: 1 },
+        // The saddle at one of its minima: the way down is all gradient.
+        ...{ startX: 0.1, startY: 0.05 },
       });
       const D = imbalanceOf(trace, method);
       const predicted = fieldOf(trace, method, "predictedMovement");

@@ -3,7 +3,6 @@
 import type { Algebra, Point } from "../algebra/algebra.ts";
 import type { Base, BaseParameters } from "../optimizers/base.ts";
 import type { Method, Step } from "../optimizers/method.ts";
-import type { Problem } from "../problems/problem.ts";
 
 export interface Situation<N, F, M> {
   readonly point: Point<F>;
@@ -26,10 +25,15 @@ export interface Update<N, F> {
   readonly exact: N | undefined;
 }
 
+/** What of a problem an update needs. */
+interface Graded<N, F, M> {
+  gradient(a: Algebra<N, F, M>, point: Point<F>, target: M): Point<F>;
+}
+
 /** What one update changes, for any algebra. */
 export function update<N, F, M>(
   a: Algebra<N, F, M>,
-  problem: Problem,
+  problem: Graded<NoInfer<N>, NoInfer<F>, NoInfer<M>>,
   method: Method,
   base: Base,
   now: Situation<N, F, M>,

@@ -1,8 +1,10 @@
 // The one declaration of everything an experiment can be told. Validation, link, command line,
 // controls and docs all read this table; nothing about a parameter is said anywhere else.
 
-export const PROBLEMS = ["nop", "op"] as const;
+export const PROBLEMS = ["nop", "op", "linear", "attention", "saddle"] as const;
 export const METHODS = ["sgd", "sngd", "sam", "nbar", "obar"] as const;
+/** Hard constraints: none, or |x| = |y| after each update. */
+const CONSTRAINTS = ["none", "balanced"] as const;
 export const BASES = ["sgd", "adamw"] as const;
 export const SCHEDULES = ["constant", "linear", "cosine"] as const;
 
@@ -66,7 +68,7 @@ export const PARAMETERS = {
     symbol: "f",
     choices: PROBLEMS,
     initial: "nop",
-    help: "nop fits a matrix by x y^T (11), op fits a number by x^T y (12). Both keep their loss under (a x, y / a).",
+    help: "nop fits a matrix by x y^T (11), op a number by x^T y (12), linear by two layers (10), attention by its Q and K (9); saddle is x y = 0.005 (Fig. 4). All keep their loss under (a x, y / a).",
   }),
   rows: number({
     label: "Rows",
@@ -75,7 +77,7 @@ export const PARAMETERS = {
     max: 64,
     scale: "integer",
     initial: 3,
-    help: "Length of x. On op, where x and y have the same length, the length of both.",
+    help: "Length of x. On op and attention, where x and y have the same length, the length of both.",
   }),
   columns: number({
     label: "Columns",
@@ -84,7 +86,7 @@ export const PARAMETERS = {
     max: 64,
     scale: "integer",
     initial: 3,
-    help: "Length of y on nop. Without a meaning on op.",
+    help: "Length of y on nop and linear. Without a meaning elsewhere.",
   }),
   rank: number({
     label: "Rank",
@@ -94,7 +96,7 @@ export const PARAMETERS = {
     scale: "integer",
     slider: [1, 8],
     initial: 1,
-    help: "Columns of X and Y in X Y^T on nop; 1 is the paper's x y^T. Without a meaning on op.",
+    help: "Columns of X and Y in X Y^T on nop and linear, of Q and K on attention; 1 is the paper's x y^T. Without a meaning on op and saddle.",
   }),
   noise: number({
     label: "Noise",
@@ -103,7 +105,7 @@ export const PARAMETERS = {
     max: 100,
     scale: "linear",
     slider: [0, 2],
-    initial: 0.5,
+    initial: { nop: 0.5, op: 0.5, linear: 0.5, attention: 0.5, saddle: 0 },
     help: "Scale of the noise in each sample's target. More noise means a smaller signal-to-noise ratio.",
   }),
   outlierRatio: number({
@@ -143,7 +145,34 @@ export const PARAMETERS = {
     scale: "linear",
     slider: [0, 6],
     initial: 3,
-    help: "Start: y_0 = -c x_0. At c = 1 the two groups start balanced.",
+    help: "Start: y_0 = -c x_0. At c = 1 the two groups start balanced. Without a meaning on saddle.",
+  }),
+  startX: number({
+    label: "Start x",
+    symbol: "x_0",
+    min: -1,
+    max: 1,
+    scale: "linear",
+    slider: [-0.3, 0.3],
+    initial: 0.2,
+    help: "Where x starts on saddle. Without a meaning elsewhere.",
+  }),
+  startY: number({
+    label: "Start y",
+    symbol: "y_0",
+    min: -1,
+    max: 1,
+    scale: "linear",
+    slider: [-0.3, 0.3],
+    initial: -0.15,
+    help: "Where y starts on saddle. Without a meaning elsewhere.",
+  }),
+  constraint: choice({
+    label: "Constraint",
+    symbol: "|x| = |y|",
+    choices: CONSTRAINTS,
+    initial: "none",
+    help: "On saddle: balanced puts the point back on |x| = |y| after each update (Fig. 4). Without a meaning elsewhere.",
   }),
   methods: set({
     label: "Methods",
@@ -159,7 +188,7 @@ export const PARAMETERS = {
     max: 10,
     scale: "log",
     slider: [0.001, 1],
-    initial: { nop: 0.1, op: 0.2 },
+    initial: { nop: 0.1, op: 0.2, linear: 0.1, attention: 0.1, saddle: 0.01 },
     help: "SAM's radius: how far up the gradient it looks before it steps.",
   }),
   parts: number({
@@ -178,7 +207,7 @@ export const PARAMETERS = {
     max: 100,
     scale: "log",
     slider: [0.01, 10],
-    initial: { nop: 0.13, op: 0.16 },
+    initial: { nop: 0.13, op: 0.16, linear: 0.07, attention: 0.13, saddle: 10 },
     help: "Strength of the balancedness-aware regularization of nBAR and oBAR at the first step.",
   }),
   schedule: choice({
@@ -202,7 +231,7 @@ export const PARAMETERS = {
     max: 10,
     scale: "log",
     slider: [1e-5, 1e-2],
-    initial: 1e-4,
+    initial: { nop: 1e-4, op: 1e-4, linear: 1e-3, attention: 5e-4, saddle: 1e-4 },
     help: "Step size of the base optimizer.",
   }),
   beta1: number({
@@ -250,7 +279,7 @@ export const PARAMETERS = {
     whole: true,
     scale: "log",
     slider: [1e3, 1e6],
-    initial: 1e5,
+    initial: { nop: 1e5, op: 1e5, linear: 2e4, attention: 2e4, saddle: 1000 },
     help: "Number of updates.",
   }),
   stride: number({
@@ -260,8 +289,8 @@ export const PARAMETERS = {
     max: 1e6,
     whole: true,
     scale: "log",
-    slider: [10, 1e4],
-    initial: 500,
+    slider: [1, 1e4],
+    initial: { nop: 500, op: 500, linear: 100, attention: 100, saddle: 1 },
     help: "Steps between two records of a curve. The start and the end are always recorded.",
   }),
   seeds: number({
@@ -271,7 +300,7 @@ export const PARAMETERS = {
     max: 256,
     scale: "powers-of-two",
     slider: [1, 64],
-    initial: 8,
+    initial: { nop: 8, op: 8, linear: 8, attention: 4, saddle: 1 },
     help: "Independent repetitions, with other samples each. Bands show their spread.",
   }),
   seed: number({

@@ -25,15 +25,33 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "fig2a",
-    title: "Fig. 2a: SAM",
+    title: "Fig. 2a",
     why: "SAM on the outer product stops short of balance: once |D| is below the threshold of Corollary 2 it levels off.",
     experiment: { problem: "nop", noise: 1, methods: ["sam"] },
   },
   {
     id: "fig2b",
-    title: "Fig. 2b: BAR",
+    title: "Fig. 2b",
     why: "nBAR and oBAR do explicitly, without a second gradient, what SAM does implicitly.",
     experiment: { problem: "nop", methods: ["sgd", "sam", "nbar", "obar"] },
+  },
+  {
+    id: "fig4",
+    title: "Fig. 4",
+    why: "Held on |x| = |y|, gradient descent can only reach the saddle at (0, 0); let it go, and from the same start it comes down to a minimum.",
+    experiment: { problem: "saddle", constraint: "balanced", methods: ["sgd", "sam"] },
+  },
+  {
+    id: "linear",
+    title: "Linear",
+    why: "Two layers of a linear network are the outer product seen through random inputs, and wrong labels do what noise does: SAM balances the layers, the faster the worse the labels.",
+    experiment: { problem: "linear", methods: ["sgd", "sam"], outlierRatio: 0.05 },
+  },
+  {
+    id: "attention",
+    title: "Attention",
+    why: "Softmax attention takes Q and K as their product, so SAM balances them while SGD leaves them as they started.",
+    experiment: { problem: "attention", methods: ["sgd", "sam"] },
   },
   {
     id: "sharpness",
@@ -43,13 +61,13 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "collapse",
-    title: "SAM collapses",
+    title: "Collapse",
     why: "With this much noise SAM's imbalance vanishes because both norms do, which is not balance.",
     experiment: { problem: "nop", noise: 2, methods: ["sgd", "sam"] },
   },
   {
     id: "stall",
-    title: "nBAR stalls",
+    title: "Stall",
     why: "nBAR compares the gradients and stops where they are of one size; oBAR compares x and y and goes on to balance.",
     experiment: {
       problem: "nop",
@@ -60,7 +78,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "outliers",
-    title: "Outliers do the work",
+    title: "Outliers",
     why: "The noise is weak, but one sample in ten has 20 times as much: these outliers make more than half of SAM's movement, which slows down without them.",
     experiment: {
       problem: "nop",

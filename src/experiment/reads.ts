@@ -1,17 +1,28 @@
-// Which parameters only some methods read: for the others they make no difference, so that nothing need be computed again.
-import { defaultExperiment, type Experiment, type MethodId } from "./experiment.ts";
+// Which parameters a problem reads of those that not all problems share. What it does not read is not part of its setting.
+import type { Experiment } from "./experiment.ts";
+import type { ParameterName, ProblemId } from "./parameters.ts";
 
-const READ_BY = {
-  rho: ["sam"],
-  barCoefficient: ["nbar", "obar"],
-  schedule: ["nbar", "obar"],
-} as const satisfies Partial<Record<keyof Experiment, readonly MethodId[]>>;
+const READS = {
+  nop: ["rows", "columns", "rank", "imbalance"],
+  op: ["rows", "imbalance"],
+  linear: ["rows", "columns", "rank", "imbalance"],
+  attention: ["rows", "rank", "imbalance"],
+  saddle: ["startX", "startY", "constraint"],
+} as const satisfies Record<ProblemId, readonly ParameterName[]>;
 
-/** An experiment with this method alone, and what it does not read at its default. */
-export function asReadBy(method: MethodId, experiment: Experiment): Experiment {
-  const defaults = defaultExperiment(experiment.problem);
-  const unread = Object.entries(READ_BY)
-    .filter(([, methods]) => !(methods as readonly MethodId[]).includes(method))
-    .map(([name]) => [name, defaults[name as keyof typeof READ_BY]]);
-  return { ...experiment, ...Object.fromEntries(unread), methods: [method] };
+const NOT_SHARED: ReadonlySet<ParameterName> = new Set(Object.values(READS).flat());
+
+/** Whether a parameter has a meaning in a problem. */
+export function reads(problem: ProblemId, name: ParameterName): boolean {
+  return !NOT_SHARED.has(name) || (READS[problem] as readonly ParameterName[]).includes(name);
+}
+
+/** Whether x and y are one number each, so that their plane can be drawn. */
+export function isScalar(problem: ProblemId): boolean {
+  return reads(problem, "startX");
+}
+
+/** Whether the hard constraint |x| = |y| is on. */
+export function isConstrained({ problem, constraint }: Experiment): boolean {
+  return reads(problem, "constraint") && constraint === "balanced";
 }

@@ -2,6 +2,7 @@
 // ranges and says which one has to change, if any. Rules run in order, each on what the ones before left.
 import type { Experiment } from "./experiment.ts";
 import type { ParameterName } from "./parameters.ts";
+import { isScalar, reads } from "./reads.ts";
 
 export interface Correction {
   readonly name: ParameterName;
@@ -18,14 +19,18 @@ export type Spelling = (name: string) => string;
 
 type Rule = (experiment: Experiment, spell: Spelling) => Correction | undefined;
 
-/** A trace holds these many bytes a record, seed and method: 10 fields of float64. */
+/** A trace holds these many bytes a record, seed and method: 10 fields of float64, and two more where x and y are numbers. */
 export const BYTES_PER_RECORD = 80;
+const BYTES_OF_POINT = 16;
 const MOST_TRACE_MIB = 1280;
 
 const rankFits: Rule = ({ problem, rows, columns, rank }, spell) => {
-  const most = Math.min(rows, columns);
-  if (problem !== "nop" || rank <= most) return undefined;
-  const limit = `the smaller of ${spell("rows")} and ${spell("columns")}`;
+  const hasColumns = reads(problem, "columns");
+  const most = hasColumns ? Math.min(rows, columns) : rows;
+  if (!reads(problem, "rank") || rank <= most) return undefined;
+  const limit = hasColumns
+    ? `the smaller of ${spell("rows")} and ${spell("columns")}`
+    : spell("rows");
   return {
     name: "rank",
     fault: `${spell("rank")} must be at most ${limit}, ${most}, got ${rank}`,
@@ -52,8 +57,9 @@ const strideWithinSteps: Rule = ({ steps, stride }, spell) => {
   };
 };
 
-const traceFitsMemory: Rule = ({ steps, stride, seeds, methods }, spell) => {
-  const bytes = BYTES_PER_RECORD * seeds * methods.length;
+const traceFitsMemory: Rule = ({ problem, steps, stride, seeds, methods }, spell) => {
+  const each = BYTES_PER_RECORD + (isScalar(problem) ? BYTES_OF_POINT : 0);
+  const bytes = each * seeds * methods.length;
   const mostRecords = Math.floor((MOST_TRACE_MIB * 2 ** 20) / bytes);
   const least = Math.ceil(steps / (mostRecords - 1)); // the start is a record too
   if (stride >= least) return undefined;

@@ -48,7 +48,10 @@ describe("a wrong value", () => {
       { seed: 2 ** 32 },
       "seed must be a whole number from 0 to 4294967295, got 4294967296: using the default 7",
     ],
-    [{ problem: "lora" }, "problem must be one of nop, op, got lora: using the default nop"],
+    [
+      { problem: "lora" },
+      "problem must be one of nop, op, linear, attention, saddle, got lora: using the default nop",
+    ],
     [
       { methods: [] },
       "methods must be one or more of sgd, sngd, sam, nbar, obar, got []: using the default sgd,sam,nbar,obar",

@@ -37,8 +37,9 @@ describe("where the gradient is 0", () => {
     const plan = planOf(experimentOf({ ...LIVELY, problem, noise: 0 }));
     const kernel = createReference(programKey(plan, "sam"));
     const state = new Float64Array(kernel.stateSize);
+    // x = e_1 and y = w e_1, where w is what the problem's minima have for a product.
     state[0] = 1;
-    state[plan.start.x.length] = 0.5;
+    state[plan.start.x.length] = problem === "saddle" ? plan.center[0] : 0.5;
     const { step, change } = kernel.look(
       state,
       plan.constants,

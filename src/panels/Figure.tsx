@@ -5,6 +5,7 @@ import { domainsAround, domainsBetween, settled } from "../charts/zoom.ts";
 import { type Colours, coloursOf } from "./colours.ts";
 import { describer } from "./describe.ts";
 import { listenToGestures } from "./gestures.ts";
+import { listenToHandle, placeHandle } from "./handle.ts";
 import { keyTarget, zoomKey } from "./keys.ts";
 import { eachFrame } from "./pace.ts";
 import type { Picture, Plotter } from "./plotter.ts";
@@ -24,9 +25,11 @@ interface Props {
   readonly theme: string;
   readonly onCursor: (step: number | null) => void;
   readonly onPlot: (change: Partial<PlotView>) => void;
+  /** Moves the point of the picture that can be dragged, where there is one. */
+  readonly onHandle?: ((x: number, y: number) => void) | undefined;
 }
 
-export function Figure({ plotter, source, theme, onCursor, onPlot }: Props) {
+export function Figure({ plotter, source, theme, onCursor, onPlot, onHandle }: Props) {
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -35,10 +38,12 @@ export function Figure({ plotter, source, theme, onCursor, onPlot }: Props) {
   const rectangle = useRef<HTMLDivElement>(null);
   const readOut = useRef<HTMLDivElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
+  const grip = useRef<HTMLButtonElement>(null);
+  const gripSpoken = useRef<HTMLOutputElement>(null);
   // What keys and gestures did last, to be called from the frame's listeners.
-  const events = useRef({ onCursor, onPlot });
+  const events = useRef({ onCursor, onPlot, onHandle });
   useEffect(() => {
-    events.current = { onCursor, onPlot };
+    events.current = { onCursor, onPlot, onHandle };
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read through the styles.
@@ -54,7 +59,12 @@ export function Figure({ plotter, source, theme, onCursor, onPlot }: Props) {
       spoken: spoken.current,
     };
     if (!hasAll(elements)) return;
-    return runFigure(elements, plotter, source, events);
+    return runFigure(
+      { ...elements, grip: grip.current, gripSpoken: gripSpoken.current },
+      plotter,
+      source,
+      events,
+    );
   }, [plotter, source, theme]);
 
   return (
@@ -76,6 +86,12 @@ export function Figure({ plotter, source, theme, onCursor, onPlot }: Props) {
         <div ref={readOut} className="read-out" hidden />
       </div>
       <output ref={spoken} className="visually-hidden" aria-live="polite" />
+      {plotter.handle && (
+        <div className="grip-frame">
+          <button ref={grip} type="button" className="grip" hidden />
+          <output ref={gripSpoken} className="visually-hidden" aria-live="polite" />
+        </div>
+      )}
     </div>
   );
 }
@@ -91,18 +107,24 @@ interface Elements {
   readonly spoken: HTMLOutputElement;
 }
 
+/** What is there only where something can be dragged. */
+interface Grip {
+  readonly grip: HTMLButtonElement | null;
+  readonly gripSpoken: HTMLOutputElement | null;
+}
+
 function hasAll(elements: { [K in keyof Elements]: Elements[K] | null }): elements is Elements {
   return Object.values(elements).every((element) => element !== null);
 }
 
 /** Draws and listens until what it returns is called. */
 function runFigure(
-  elements: Elements,
+  elements: Elements & Grip,
   plotter: Plotter,
   source: Source,
-  events: { readonly current: Pick<Props, "onCursor" | "onPlot"> },
+  events: { readonly current: Pick<Props, "onCursor" | "onPlot" | "onHandle"> },
 ): () => void {
-  const { plot } = elements;
+  const { plot, grip, gripSpoken } = elements;
   // From the observer: to ask for the size while drawing would force a layout each time.
   let width = 0;
   let height = 0;
@@ -136,6 +158,7 @@ function runFigure(
     if (picture?.drawMore(performance.now() + MORE)) more = true;
     drawVeil(elements.veil, plotter, picture, state);
     drawReadOut(elements, plotter, state, picture, width, colours, active);
+    if (grip) placeHandle(grip, plotter, picture, state);
     describe(state, more);
     return more;
   };
@@ -188,6 +211,15 @@ function runFigure(
     onReset: () => events.current.onPlot({ zoom: null }),
   });
 
+  const stopHandle =
+    grip && gripSpoken && plotter.handle
+      ? listenToHandle(grip, {
+          ...{ handle: plotter.handle, spoken: gripSpoken },
+          ...{ state: source.getState, picture: () => picture },
+          onMove: (x, y) => events.current.onHandle?.(x, y),
+        })
+      : () => {};
+
   const onKeyDown = (event: KeyboardEvent) => {
     const state = source.getState();
     const target = keyTarget(event, state);
@@ -218,6 +250,7 @@ function runFigure(
     seen.disconnect();
     leaveFrames();
     stopGestures();
+    stopHandle();
     plot.removeEventListener("keydown", onKeyDown);
     plot.removeEventListener("blur", onBlur);
   };

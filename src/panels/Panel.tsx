@@ -1,5 +1,5 @@
 // A panel: title and formula, what it can be told, the figure, and the sentences that go with it.
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { progressOf } from "../trace/trace.ts";
 import { Figure } from "./Figure.tsx";
 import { Formula } from "./Formula.tsx";
@@ -23,6 +23,8 @@ export interface PanelActions {
   /** Lets the panel fill the page, or not any more. */
   readonly onFull: (full: PlotId | null) => void;
   readonly onRetry: () => void;
+  /** Moves the point of a picture that can be dragged. */
+  readonly onHandle?: (x: number, y: number) => void;
 }
 
 interface Props {
@@ -34,6 +36,8 @@ interface Props {
   readonly theme: string;
   readonly full: boolean;
   readonly actions: PanelActions;
+  /** A control of the experiment that belongs to the picture. */
+  readonly control?: ReactNode;
 }
 
 export function Panel(props: Props) {
@@ -63,17 +67,20 @@ export function Panel(props: Props) {
             Show all
           </button>
         )}
-        <label className="panel-axis">
-          <input
-            type="checkbox"
-            checked={isLog}
-            aria-label={`log axis of ${title}`}
-            onChange={(event) =>
-              actions.onPlot(id, { y: event.currentTarget.checked ? "log" : "linear" })
-            }
-          />
-          log
-        </label>
+        {props.control}
+        {!plotter.linear && (
+          <label className="panel-axis">
+            <input
+              type="checkbox"
+              checked={isLog}
+              aria-label={`log axis of ${title}`}
+              onChange={(event) =>
+                actions.onPlot(id, { y: event.currentTarget.checked ? "log" : "linear" })
+              }
+            />
+            log
+          </label>
+        )}
         <div className="panel-tools">
           <button
             type="button"
@@ -93,6 +100,7 @@ export function Panel(props: Props) {
         {...{ plotter, source, theme }}
         onCursor={actions.onCursor}
         onPlot={(change) => actions.onPlot(id, change)}
+        onHandle={actions.onHandle}
       />
       {error !== "" && (
         <p className="panel-remark panel-error">

@@ -69,15 +69,17 @@ export default function PanelChoices({ id, source, actions }: Props) {
           </div>
         </Option>
       )}
-      <Option label={id === "norm-plane" ? "‖x‖² axis" : "Steps axis"}>
-        <Segmented
-          label={id === "norm-plane" ? "Axis of the squared norm of x" : "Axis of the steps"}
-          choices={["linear", "log"] as const}
-          value={x}
-          onChange={(value) => actions.onPlot(id, { x: value })}
-        />
-      </Option>
-      {id !== "norm-plane" && (
+      {id !== "landscape" && (
+        <Option label={id === "norm-plane" ? "‖x‖² axis" : "Steps axis"}>
+          <Segmented
+            label={id === "norm-plane" ? "Axis of the squared norm of x" : "Axis of the steps"}
+            choices={["linear", "log"] as const}
+            value={x}
+            onChange={(value) => actions.onPlot(id, { x: value })}
+          />
+        </Option>
+      )}
+      {id !== "norm-plane" && id !== "landscape" && (
         <Option label="Spread over the seeds, in all panels">
           <Segmented
             label="Spread over the seeds"

@@ -51,6 +51,9 @@ describe("the name of a setting", () => {
     );
     expect(name({ problem: "op" })).toBe("OP");
     expect(name({ problem: "op", base: "adamw" })).toBe("OP, d = 3, AdamW");
+    expect(name({ problem: "linear", rank: 2 })).toBe("Linear 3 × 3, r = 2");
+    expect(name({ problem: "attention", rows: 5, rank: 2 })).toBe("Attention, d = 5, r = 2");
+    expect(name({ problem: "saddle" })).toBe("Saddle");
   });
 });
 

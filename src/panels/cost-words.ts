@@ -2,6 +2,7 @@
 import { formatCount, formatValue } from "../charts/format.ts";
 import { choiceName } from "../controls/wording.ts";
 import type { MethodId } from "../experiment/experiment.ts";
+import { reads } from "../experiment/reads.ts";
 import { gradientMultiplications, overheadSaved } from "../theory/overhead.ts";
 import type { CostMeasurement, CostSetting } from "../trace/cost.ts";
 import { mixesPrecisions, type PaperCost } from "./paper-costs.ts";
@@ -17,13 +18,14 @@ const CLEARLY_ABOVE = 2.2;
 /** From here on a table counts in microseconds. */
 const MICROSECONDS_FROM = 10_000;
 
-/** "NOP 3 × 3", "NOP 5 × 7, r = 2, b = 4, m = 2", "OP, d = 3, AdamW". */
+/** "NOP 3 × 3", "NOP 5 × 7, r = 2, b = 4, m = 2", "OP, d = 3, AdamW", "Attention, d = 3". */
 export function settingName({ problem, size, batch, parts, base }: CostSetting): string {
-  const [rows, columns, rank] = size;
-  const isNop = problem === "nop";
+  const hasColumns = reads(problem, "columns");
+  const [rows, columns] = size;
+  const rank = reads(problem, "rank") ? size[size.length - 1] : 1;
   const pieces = [
-    choiceName(problem) + (isNop ? ` ${rows}\u00a0×\u00a0${columns}` : ""),
-    isNop || rows === undefined ? "" : `d = ${rows}`,
+    choiceName(problem) + (hasColumns ? ` ${rows}\u00a0×\u00a0${columns}` : ""),
+    hasColumns || rows === undefined ? "" : `d = ${rows}`,
     rank > 1 ? `r = ${rank}` : "",
     batch > 1 ? `b = ${batch}` : "",
     parts > 1 ? `m = ${parts}` : "",

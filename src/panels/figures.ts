@@ -1,5 +1,6 @@
 // The figures of the page: what each one plots, and what it is called. What theory lays over them is overlays.ts.
 import type { ProblemId } from "../experiment/experiment.ts";
+import { isCovered } from "../theory/theorems.ts";
 import type { Quantity } from "../trace/quantities.ts";
 import { BOUNDS, CLEAN, MINIMUM, type Overlaid, predictionsOf, THRESHOLD } from "./overlays.ts";
 import type { PanelState, PanelView, PlotId } from "./source.ts";
@@ -131,6 +132,24 @@ const SHARPNESS_PLOTTED: Readonly<Record<ProblemId, Plotted>> = {
     formula: "2S, of minima there",
     spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
   },
+  linear: {
+    quantity: "sharpnessAtMinimum",
+    overlaid: [],
+    formula: "S, of minima with these norms",
+    spoken: "largest eigenvalue of the Hessian at a minimum with these norms",
+  },
+  attention: {
+    quantity: "sharpnessAtMinimum",
+    overlaid: [],
+    formula: "no closed form",
+    spoken: "largest eigenvalue of the Hessian, which has no closed form for attention",
+  },
+  saddle: {
+    quantity: "sharpness",
+    overlaid: [MINIMUM],
+    formula: "largest Hessian eigenvalue; dots: 60000 S",
+    spoken: "largest eigenvalue of the Hessian of the expected loss",
+  },
 };
 
 export const SHARPNESS: FigureDefinition = {
@@ -158,10 +177,12 @@ export const NORM_PLANE = {
   formula: "‖y‖² against ‖x‖²",
 } as const;
 
-/** What a figure plots of a state. */
+/** What a figure plots of a state: no theory where none speaks of the experiment. */
 export function plottedIn(
   { plotted }: FigureDefinition,
   { view, trace }: Pick<PanelState, "view" | "trace">,
 ): Plotted {
-  return plotted(view, trace?.experiment.problem ?? "nop");
+  const all = plotted(view, trace?.experiment.problem ?? "nop");
+  if (!trace || isCovered(trace.experiment)) return all;
+  return { ...all, overlaid: all.overlaid.filter(({ overlay }) => overlay === null) };
 }

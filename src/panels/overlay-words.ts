@@ -2,10 +2,12 @@
 // threshold and its bounds, and how much of the movement steps with an outlier made.
 import { formatCount, formatValue } from "../charts/format.ts";
 import { choiceName } from "../controls/wording.ts";
+import { sharpnessAtMinimum } from "../theory/sharpness.ts";
+import { isCovered, resultsFor } from "../theory/theorems.ts";
 import type { Quantity } from "../trace/quantities.ts";
 import type { Trace } from "../trace/trace.ts";
 import { curveOf, lastRecord, overlaidCurveOf } from "./curves.ts";
-import { type FigureDefinition, plottedIn } from "./figures.ts";
+import type { FigureDefinition } from "./figures.ts";
 import { BOUNDS, THRESHOLD } from "./overlays.ts";
 import { type PanelState, toldRecord } from "./source.ts";
 
@@ -16,9 +18,14 @@ export function whatLiesOver(definition: FigureDefinition, state: PanelState): s
   const { trace, view } = state;
   if (!trace) return [];
   if (definition.id === "outlier-effect") return [LEGEND, ...outlierShares(trace, state)];
-  const shown = plottedIn(definition, state).overlaid.flatMap(({ overlay }) =>
+  if (definition.id === "sharpness") return withoutSharpness(trace);
+  const { overlaid } = definition.plotted(view, trace.experiment.problem);
+  const shown = overlaid.flatMap(({ overlay }) =>
     overlay !== null && view.theory.includes(overlay) ? [overlay] : [],
   );
+  if (shown.length > 0 && !isCovered(trace.experiment)) {
+    return ["The constraint moves B by itself, and no theorem speaks of that: none is drawn."];
+  }
   const sentences: string[] = [];
   if (shown.includes("prediction") || shown.includes("exact")) sentences.push(...gap(state));
   if (shown.includes("threshold") || shown.includes("threshold-now")) {
@@ -37,7 +44,7 @@ export function whatLiesOver(definition: FigureDefinition, state: PanelState): s
  */
 function gap({ trace, version, view }: PanelState): string[] {
   if (!trace) return [];
-  const { methods, problem, parts, base } = trace.experiment;
+  const { methods, parts, base } = trace.experiment;
   if (base !== "sgd") return ["The theorems are about steps of SGD: this run’s base is AdamW."];
   const method = (["sam", "nbar", "obar"] as const).find(
     (id) => methods.includes(id) && !view.hidden.includes(id),
@@ -56,7 +63,8 @@ function gap({ trace, version, view }: PanelState): string[] {
     ];
   }
   const exact = shareOf("exactD");
-  const theorem = problem === "nop" ? "Theorem 2" : parts > 1 ? "Lemma 3" : "Lemma 2";
+  const { rate, partsRate } = resultsFor(trace.experiment);
+  const theorem = parts > 1 ? partsRate : rate;
   return [
     `Dots: ${theorem} predicts ${percent(first)} of what SAM moved D; its O(ρ²) term is ${percent(exact - first)}, the η² term ${percent(1 - exact)}.`,
   ];
@@ -108,11 +116,10 @@ function bounds(trace: Trace, state: PanelState): string[] {
     if (rate.mean[i] >= lower.mean[i] && rate.mean[i] <= upper.mean[i]) within++;
   }
   if (counted === 0) return [];
-  const { problem, parts } = trace.experiment;
-  const name = problem === "nop" ? "(6)" : "Theorem 3";
+  const { parts } = trace.experiment;
   const whole = parts > 1 ? " of the whole minibatch (those of its parts are wider)" : "";
   return [
-    `SAM’s rate lies between the bounds of ${name}${whole} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
+    `SAM’s rate lies between the bounds of ${resultsFor(trace.experiment).bounds}${whole} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
   ];
 }
 
@@ -150,3 +157,10 @@ function outlierShares(trace: Trace, state: PanelState): string[] {
 }
 
 const signed = (value: number) => `${value > 0 ? "+" : "−"}${formatValue(Math.abs(value))}`;
+
+/** Why there is no sharpness to see, where there is none. */
+function withoutSharpness({ experiment }: Trace): string[] {
+  return Number.isNaN(sharpnessAtMinimum(experiment.problem, 1))
+    ? [`The Hessian of ${choiceName(experiment.problem)} has no closed form: nothing is drawn.`]
+    : [];
+}

@@ -28,6 +28,34 @@ describe("what lies over the lines", () => {
     expect(names(BALANCEDNESS, hidden)).toEqual(["SGD", "SGD, theory"]);
   });
 
+  it("is not there under a hard constraint, of which no theorem speaks, and a sentence says so", () => {
+    const theory = ["prediction", "threshold", "bounds"] as const;
+    const held = run({ problem: "saddle", constraint: "balanced", steps: 200, stride: 10 });
+    const state = stateOf(held, [], { theory });
+    expect(names(BALANCEDNESS, state)).toEqual(["SGD", "SAM"]);
+    expect(names(RATE, state)).toEqual(["SGD", "SAM"]);
+    expect(remarkOf(BALANCEDNESS, state, "linear")).toMatch(/^The constraint moves B by itself/);
+    const free = stateOf(run({ problem: "saddle", steps: 200, stride: 10 }), [], { theory });
+    expect(names(BALANCEDNESS, free)).toContain("SAM, theory");
+    expect(remarkOf(RATE, free, "linear")).toContain("the bounds of Theorem 3");
+  });
+
+  it("is called by the theorem that speaks of the problem", () => {
+    const short = { methods: ["sam"], steps: 400, stride: 100 } as const;
+    const remark = (values: Parameters<typeof run>[0]) =>
+      remarkOf(BALANCEDNESS, stateOf(run(values), [], { theory: ["prediction"] }), "linear");
+    expect(remark({ ...short, problem: "linear" })).toMatch(/^Dots: Theorem 2 predicts/);
+    expect(remark({ ...short, problem: "attention" })).toMatch(/^Dots: Theorem 2 predicts/);
+    expect(remark({ ...short, problem: "saddle" })).toMatch(/^Dots: Lemma 2 predicts/);
+    expect(remark({ ...short, problem: "op", batch: 4, parts: 4 })).toMatch(/^Dots: Lemma 3/);
+  });
+
+  it("is nothing on attention's sharpness, which has no closed form, and a sentence says so", () => {
+    const state = stateOf(run({ problem: "attention", steps: 100 }));
+    expect(remarkOf(SHARPNESS, state, "linear")).toMatch(/^The Hessian of Attention has no closed/);
+    expect(remarkOf(SHARPNESS, stateOf(run()), "linear")).toBe("");
+  });
+
   it("is always there where a figure shows two halves, or Lemma 1 beside the Hessian", () => {
     expect(names(OUTLIER_EFFECT, stateOf(run()))).toContain("SAM, without outliers");
     const op = stateOf(run({ problem: "op" }));

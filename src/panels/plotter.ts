@@ -45,9 +45,27 @@ export interface Table {
   readonly row: (record: number) => readonly number[];
 }
 
+/** A point of a picture that can be dragged. */
+export interface Handle {
+  /** Where it is, in the units of the axes; null where there is none. */
+  at(state: PanelState): { readonly x: number; readonly y: number } | null;
+  /** Its name and place, to be read aloud. */
+  spoken(state: PanelState): string;
+  /** How far a press of an arrow key moves it. */
+  readonly step: number;
+  /** The point nearest to a wished one that it may be at, in as few digits as a hand can aim. */
+  tidy(wished: { readonly x: number; readonly y: number }): {
+    readonly x: number;
+    readonly y: number;
+  };
+}
+
 export interface Plotter {
   readonly id: PlotId;
   readonly title: string;
+  /** Whether both axes are linear for good. */
+  readonly linear?: true;
+  readonly handle?: Handle;
   /** Whether the playhead is a rule with a veil over what is not told, rather than part of the picture. */
   readonly veiled: boolean;
   /** What the picture is drawn from: the same values, the same picture. */

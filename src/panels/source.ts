@@ -2,6 +2,7 @@
 import { lastAt } from "../charts/nearest.ts";
 import type { ScaleKind } from "../charts/scales.ts";
 import type { Domains } from "../charts/zoom.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 
 /** SAM at another noise level than the experiment's, or at its effective noise. */
@@ -24,7 +25,8 @@ export type PlotId =
   | "gradient-difference"
   | "outlier-effect"
   | "rate"
-  | "sharpness";
+  | "sharpness"
+  | "landscape";
 
 /** What theory can lay over the curves. */
 export type Overlay =
@@ -60,7 +62,7 @@ export interface PanelView {
 
 export interface PanelState {
   /** What is asked for; the trace may still be of another one, or of its preview. */
-  readonly experiment: { readonly seeds: number };
+  readonly experiment: Experiment;
   readonly view: PanelView;
   readonly trace: Trace | null;
   /** The run that the trace belongs to; another one than `run` while that has nothing to show yet. */

@@ -58,6 +58,7 @@ const VIEW: PanelView = {
     "outlier-effect": PLAIN,
     rate: PLAIN,
     sharpness: PLAIN,
+    landscape: PLAIN,
   },
   measure: "absolute",
   band: "interval",

@@ -1,9 +1,11 @@
 // The one sentence at the head of the page: what the run shows about |D|, and whether that is balance.
 import { formatCount, formatValue } from "../charts/format.ts";
 import { choiceName } from "../controls/wording.ts";
+import { isConstrained } from "../experiment/reads.ts";
 import { BALANCED, KEPT, outcomeAt, type RunOutcome } from "../trace/outcome.ts";
 import type { Trace } from "../trace/trace.ts";
 import { curveOf, outcomeOf } from "./curves.ts";
+import { endingsInWords, waysOf } from "./endings.ts";
 
 /** Which method the sentence is about, and which one it is compared with: the first of each that was run. */
 const SUBJECTS = ["sam", "nbar", "obar", "sngd", "sgd"];
@@ -41,6 +43,10 @@ export function verdictOf(trace: Trace, version: number, record?: number): strin
   const at = Math.min(record ?? Number.POSITIVE_INFINITY, Math.min(...known) - 1);
   if (at < 0 || (at === 0 && record === undefined)) return "";
   const first = reportOf(trace, version, subject, at);
+  if (at > 0 && isConstrained(trace.experiment)) {
+    // |D| is 0 by force: what is worth a word is where that leads.
+    return `After ${formatCount(trace.times[at])} steps held on |x| = |y|, ${endingsInWords(waysOf(trace), at)}.`;
+  }
   if (at === 0) return `At the start |D| is ${formatValue(first.start)} for every method.`;
   const sentence = `After ${formatCount(trace.times[at])} steps ${claim(first, trace.times)}`;
   if (baseline === subject) return `${sentence}.`;

@@ -1,5 +1,5 @@
 // NOP (1a), test problem (11): f = E || x y^T - (A + alpha N) ||_F^2, also X Y^T of rank r.
-import type { Problem } from "./problem.ts";
+import type { AlgebraProblem } from "./problem.ts";
 
 /** The paper's N = diag(1, 0.8, 0.5) U; other numbers of rows interpolate between these three. */
 const ROW_SCALE = [1, 0.8, 0.5];
@@ -11,8 +11,9 @@ function rowScale(row: number, rows: number): number {
   return ROW_SCALE[low] + (place - low) * (ROW_SCALE[low + 1] - ROW_SCALE[low]);
 }
 
-export const nop: Problem = {
+export const nop: AlgebraProblem = {
   id: "nop",
+  form: "algebra",
   shape: (wanted) => wanted,
   center: ({ rows, columns }) => {
     const entries = new Float64Array(rows * columns);

@@ -1,10 +1,11 @@
 // OP (1b), test problem (12): f = E (x^T y - (a + alpha n))^2, n ~ N(0, 1), a = 0.5.
-import type { Problem } from "./problem.ts";
+import type { AlgebraProblem } from "./problem.ts";
 
 const CENTER = 0.5;
 
-export const op: Problem = {
+export const op: AlgebraProblem = {
   id: "op",
+  form: "algebra",
   shape: ({ rows }) => ({ rows, columns: rows, rank: 1 }),
   center: () => Float64Array.of(CENTER),
   deviation: () => Float64Array.of(1),

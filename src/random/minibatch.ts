@@ -2,6 +2,17 @@
 // A minibatch leaves here as what the problems need of it: the means of its noise, their spread, and an outlier flag.
 import { pcg4dx } from "./pcg4dx.ts";
 
+/** What a minibatch is reduced to where it is not the mean of its noise: the means of numbers made of each sample. */
+export interface Statistics {
+  /** So many first normals of a sample are inputs, which no outlier touches. */
+  readonly inputs: number;
+  /** Numbers whose means are taken; the first `steady` of them do not grow with the noise level. */
+  readonly entries: number;
+  readonly steady: number;
+  /** Writes the numbers of one sample; gives the part of its loss that no point can change, which takes the spread's place. */
+  reduce(sample: Float64Array, numbers: Float64Array): number;
+}
+
 export interface SampleStream {
   /** The whole normal table (normal-table.ts). */
   readonly table: Float32Array;
@@ -13,6 +24,8 @@ export interface SampleStream {
   readonly parts: number;
   readonly outlierRatio: number;
   readonly outlierStrength: number;
+  /** Undefined where the mean of the noise says all. */
+  readonly statistics?: Statistics | undefined;
 }
 
 /** An outlier is a sample whose 24-bit uniform lies below this. 24 bits are exact in float32, too. */
@@ -78,12 +91,17 @@ export function drawMinibatches(
   rows: Float64Array,
   map?: RowMap,
 ): void {
-  const layout = rowLayout(stream.deviation.length, stream.parts);
+  const layout = rowLayout(stream.statistics?.entries ?? stream.deviation.length, stream.parts);
   const threshold = outlierThreshold(stream.outlierRatio);
   const identity = {
     factor: new Float64Array(layout.entries).fill(1),
     offset: new Float64Array(layout.entries),
   };
+  if (stream.statistics) {
+    drawStatistics(stream, stream.statistics, layout, from, count, rows);
+    if (map) mapRows(map, rows, rows, count);
+    return;
+  }
   if (stream.batch > 1) {
     for (let k = 0; k < count; k++) {
       const draw = (sample: number, noise: Float64Array) =>
@@ -187,4 +205,44 @@ function squaredLength(values: Float64Array, from: number, count: number): numbe
   let sum = 0;
   for (let i = from; i < from + count; i++) sum += values[i] * values[i];
   return sum;
+}
+
+/** The rows of a stream with statistics: their means, each block's constant in the place of its spread. */
+function drawStatistics(
+  stream: SampleStream,
+  { inputs, entries, reduce }: Statistics,
+  layout: RowLayout,
+  from: number,
+  count: number,
+  rows: Float64Array,
+): void {
+  const { deviation, batch, parts, outlierRatio, outlierStrength } = stream;
+  const clean = { ...stream, outlierStrength: 1 };
+  const threshold = outlierThreshold(outlierRatio);
+  const sampled = new Float64Array(deviation.length);
+  const numbers = new Float64Array(entries);
+  const identity = {
+    factor: new Float64Array(deviation.length).fill(1),
+    offset: new Float64Array(deviation.length),
+  };
+  const perPart = batch / parts;
+  for (let k = 0, at = 0; k < count; k++, at += layout.size) {
+    rows.fill(0, at, at + layout.size);
+    for (let sample = 0; sample < batch; sample++) {
+      if (drawSample(clean, threshold, identity, from + k, sample, sampled, 0)) {
+        rows[at + layout.outlier] = 1;
+        for (let i = inputs; i < sampled.length; i++) sampled[i] *= outlierStrength;
+      }
+      const part = at + layout.part(Math.floor(sample / perPart));
+      rows[part + entries] += reduce(sampled, numbers);
+      for (let i = 0; i < entries; i++) rows[part + i] += numbers[i];
+    }
+    for (let j = 0; j < parts; j++) {
+      const part = at + layout.part(j);
+      for (let i = 0; i <= entries; i++) {
+        rows[part + i] /= perPart;
+        if (parts > 1) rows[at + i] += rows[part + i] / parts;
+      }
+    }
+  }
 }

@@ -60,3 +60,10 @@ function keepEqual(old: Experiment, next: Experiment): Experiment {
 export function withDefault(experiment: Experiment, name: ParameterName): Change {
   return withParameter(experiment, name, defaultExperiment(experiment.problem)[name]);
 }
+
+/** An experiment with the start of the saddle's two numbers moved; what is out of their range is refused. */
+export function withStart(experiment: Experiment, x: number, y: number): Change {
+  const first = withParameter(experiment, "startX", x);
+  const second = withParameter(first.experiment, "startY", y);
+  return { ...second, messages: [...first.messages, ...second.messages] };
+}

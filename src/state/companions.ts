@@ -4,7 +4,7 @@ import type { BackendChoice, Engine, RunUpdate } from "../engine/protocol.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { encodeLink } from "../experiment/link.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
-import { asReadBy } from "../experiment/reads.ts";
+import { asReadBy } from "../experiment/read-by.ts";
 import { effectiveNoise } from "../theory/outliers.ts";
 import { addChunk, emptyTrace, FIELDS, type Trace } from "../trace/trace.ts";
 import type { Background, Piece } from "./background.ts";

@@ -9,7 +9,7 @@ import {
 import { decodeLink, encodeLink } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import { createBackground } from "./background.ts";
-import { type Change, withDefault, withParameter } from "./change.ts";
+import { type Change, withDefault, withParameter, withStart } from "./change.ts";
 import { CLAIM_KEY, type Claim, claimOf, encodeClaim, readClaim } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import {
@@ -67,6 +67,8 @@ export interface LabState {
 export interface Lab {
   readonly store: StoreApi<LabState>;
   change(name: ParameterName, value: unknown): void;
+  /** Moves both numbers of the saddle's start at once. */
+  moveStart(x: number, y: number): void;
   reset(name: ParameterName): void;
   resetAll(): void;
   chooseBackend(backend: BackendChoice): void;
@@ -266,6 +268,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   return {
     store,
     change: (name, value) => apply(withParameter(getState().experiment, name, value)),
+    moveStart: (x, y) => apply(withStart(getState().experiment, x, y)),
     reset: (name) => apply(withDefault(getState().experiment, name)),
     resetAll: () =>
       apply({ experiment: defaultExperiment(getState().experiment.problem), messages: [] }),

@@ -11,12 +11,14 @@ const noValue = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 60 }).map((text) => `!${text}`),
 );
 
+/** Of those the ones that some key can take: a list of levels, and a start below 0. */
+const FINE = new Set(["compare-noise=1,5", "start-x=-1", "start-y=-1"]);
+
 const keys = [...Object.keys(PARAMETERS).map(kebabCase), ...VIEW_KEYS, CLAIM_KEY, "v"];
 const fault = fc.oneof(
   fc
     .tuple(fc.constantFrom(...keys), noValue)
-    // The one list of numbers that a link may hold.
-    .filter(([key, value]) => !(key === "compare-noise" && value === "1,5")),
+    .filter(([key, value]) => !FINE.has(`${key}=${value}`)),
   fc.tuple(
     fc.constantFrom("rh0", "__proto__", "constructor", "RHO", "outlierRatioo"),
     fc.constant("1"),

@@ -3,7 +3,7 @@
 import type { BackendChoice, Engine } from "../engine/protocol.ts";
 import { defaultExperiment, type MethodId } from "../experiment/experiment.ts";
 import { encodeLink } from "../experiment/link.ts";
-import { asReadBy } from "../experiment/reads.ts";
+import { asReadBy } from "../experiment/read-by.ts";
 import { FATES, type Halving, type MethodSweep, type SweepPiece } from "../trace/half-life.ts";
 import type { Background, Piece } from "./background.ts";
 import type { SweepPlan, Swept } from "./sweep-plan.ts";

@@ -5,9 +5,11 @@ import { MOST_LEVELS } from "./levels.ts";
 import { SWEPT } from "./sweep-plan.ts";
 import {
   AXES,
+  type Axis,
   BACKENDS,
   BANDS,
   DEFAULT_VIEW,
+  LANDSCAPE,
   MEASURES,
   OVERLAYS,
   PANELS,
@@ -23,15 +25,19 @@ const range = fc
     fc.double({ noNaN: true, min: 1e-3, max: 1e9 }),
   )
   .map(([from, size]): [number, number] => [from + 0, from + size]);
-const plot = fc.record({
-  x: fc.constantFrom(...AXES),
-  y: fc.constantFrom(...AXES),
-  zoom: fc.option(fc.record({ x: range, y: range })),
-});
+const plotWith = (axes: readonly Axis[]) =>
+  fc.record({
+    x: fc.constantFrom(...axes),
+    y: fc.constantFrom(...axes),
+    zoom: fc.option(fc.record({ x: range, y: range })),
+  });
+const plot = plotWith(AXES);
 const views = fc.record({
   backend: fc.constantFrom(...BACKENDS),
   plots: fc.record(
-    Object.fromEntries(PLOTS.map((id) => [id, plot])) as Record<PlotId, typeof plot>,
+    Object.fromEntries(
+      PLOTS.map((id) => [id, id === LANDSCAPE ? plotWith(["linear"]) : plot]),
+    ) as Record<PlotId, typeof plot>,
   ),
   measure: fc.constantFrom(...MEASURES),
   band: fc.constantFrom(...BANDS),

@@ -9,6 +9,7 @@ import {
   BACKENDS,
   BANDS,
   DEFAULT_VIEW,
+  LANDSCAPE,
   MEASURES,
   OVERLAYS,
   PANELS,
@@ -109,7 +110,7 @@ const zoomKey = (plot: PlotId): Key =>
     (view, zoom) => withPlot(view, plot, { zoom }),
   );
 
-const plotKeys = PLOTS.flatMap((plot) => [
+const axisKeys = (plot: PlotId): Key[] => [
   choice(
     `${plot}-scale`,
     AXES,
@@ -122,6 +123,10 @@ const plotKeys = PLOTS.flatMap((plot) => [
     (view) => view.plots[plot].x,
     (view, x) => withPlot(view, plot, { x }),
   ),
+];
+
+const plotKeys = PLOTS.flatMap((plot) => [
+  ...(plot === LANDSCAPE ? [] : axisKeys(plot)),
   zoomKey(plot),
 ]);
 

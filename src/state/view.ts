@@ -8,7 +8,9 @@ import type { Swept } from "./sweep-plan.ts";
 /** The panels with a plot: of the first view, and of the row below it, which says why. Then all panels. */
 export const FIRST_PLOTS = ["balancedness", "norm-plane", "loss", "gradient-difference"] as const;
 export const WHY_PLOTS = ["outlier-effect", "rate", "sharpness"] as const;
-export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS] as const;
+/** In the place of the norm plane where x and y are one number each; its axes are linear. */
+export const LANDSCAPE = "landscape";
+export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS, LANDSCAPE] as const;
 export type PlotId = (typeof PLOTS)[number];
 export const PANELS = [...PLOTS, "half-life", "cost"] as const;
 export type PanelId = (typeof PANELS)[number];
@@ -84,6 +86,7 @@ export const DEFAULT_VIEW: View = {
     "outlier-effect": PLAIN,
     rate: PLAIN,
     sharpness: PLAIN,
+    landscape: PLAIN,
   },
   measure: "absolute",
   band: "interval",

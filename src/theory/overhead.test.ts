@@ -50,5 +50,20 @@ describe("the multiplications of a gradient", () => {
   it("are three for each entry on OP, and three in all on its line", () => {
     expect(of({ problem: "op", rows: 5, base: "adamw" })).toBe(15);
     expect(of({ problem: "op", rows: 5 })).toBe(3);
+    expect(of({ problem: "saddle", rows: 5 })).toBe(3);
+  });
+
+  it("are those of X Y^T, the error through C, and two products of it on the linear network", () => {
+    expect(of({ problem: "linear", rows: 2, columns: 5, rank: 3 })).toBe(
+      2 * 5 * 3 + 2 * 5 * 5 + 2 * (2 * 5 * 3),
+    );
+  });
+
+  it("are those of the way forth and back through the scores of 4 tokens on attention", () => {
+    const [projections, scores, outputs] = [2 * 4 * 3, 16, 16 * 3];
+    const [residuals, slopes, back] = [16 * 3, 2 * 16, 2 * 16 * 3];
+    expect(of({ problem: "attention" })).toBe(
+      projections + scores + outputs + residuals + slopes + back,
+    );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import statistics from "../engine/golden/fig1_stats.json";
 import { experimentOf, fieldOf, traceOf, tracesOf } from "../engine/testing.ts";
+import { PROBLEMS } from "../experiment/parameters.ts";
 import type { Trace } from "../trace/trace.ts";
 import { balanceThreshold, type SquaredNorms, samRate, samRateBounds } from "./rates.ts";
 
@@ -46,17 +47,14 @@ describe("SAM's rate", () => {
     );
   });
 
-  it.each(["nop", "op"] as const)(
-    "adds up to the prediction that a run on %s records",
-    (problem) => {
-      const experiment = { problem, methods: ["sam"], seeds: 1, steps: 400, stride: 1 } as const;
-      const trace = traceOf(experiment);
-      const { rho, learningRate } = trace.experiment;
-      const rates = normsOf(trace, "sam", 0).map((at) => samRate(rho, at));
-      const sum = rates.slice(0, -1).reduce((total, rate) => total + learningRate * rate, 0);
-      expect(sum).toBeCloseTo(fieldOf(trace, "sam", "predictedMovement")[400], 12);
-    },
-  );
+  it.each(PROBLEMS)("adds up to the prediction that a run on %s records", (problem) => {
+    const experiment = { problem, methods: ["sam"], seeds: 1, steps: 400, stride: 1 } as const;
+    const trace = traceOf(experiment);
+    const { rho, learningRate } = trace.experiment;
+    const rates = normsOf(trace, "sam", 0).map((at) => samRate(rho, at));
+    const sum = rates.slice(0, -1).reduce((total, rate) => total + learningRate * rate, 0);
+    expect(sum).toBeCloseTo(fieldOf(trace, "sam", "predictedMovement")[400], 12);
+  });
 
   it("is 0 without a gradient", () => {
     expect(samRate(0.1, { x: 1, y: 1, gx: 0, gy: 0 })).toBe(0);

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createEager } from "../algebra/eager.ts";
+import type { ProblemId } from "../experiment/experiment.ts";
 import { op } from "../problems/op.ts";
+import { arrayForm } from "../problems/problem.ts";
 import { problems } from "../problems/registry.ts";
 import { sharpnessAtMinimum } from "./sharpness.ts";
 
@@ -13,10 +15,15 @@ const vector = (length: number) =>
     .map((values) => Float64Array.from(values));
 
 /** The largest eigenvalue of the Hessian, by differences of the gradient and power iteration on the shifted matrix. */
-function largestEigenvalue(problem: "nop" | "op", x: Vector, y: Vector): number {
-  const a = createEager({ rows: x.length, columns: y.length, rank: 1 });
-  const { center, gradient } = problems[problem];
-  const target = center({ rows: x.length, columns: y.length, rank: 1 });
+function largestEigenvalue(
+  problem: Exclude<ProblemId, "attention">,
+  x: Vector,
+  y: Vector,
+  target = problems[problem].center({ rows: x.length, columns: y.length, rank: 1 }),
+): number {
+  const shape = { rows: x.length, columns: y.length, rank: 1 };
+  const a = createEager(shape);
+  const { gradient } = arrayForm(problems[problem], shape);
   const n = x.length + y.length;
   const at = (w: number[]) => {
     const point = {
@@ -83,5 +90,30 @@ describe("Lemma 1's sharpness", () => {
       const S = a ** 2 + (0.5 / a) ** 2;
       expect(largestEigenvalue("nop", x, y)).toBeCloseTo(sharpnessAtMinimum("nop", S), 4);
     }
+  });
+
+  it("on the saddle is the Hessian's largest eigenvalue at any point, and f'' S at its minima", () => {
+    const shape = { rows: 1, columns: 1, rank: 1 };
+    const form = arrayForm(problems.saddle, shape);
+    const closedAt = (x: number, y: number) =>
+      form.sharpness?.(createEager(shape), { x: Float64Array.of(x), y: Float64Array.of(y) }) ?? 0;
+    for (const [x, y] of [[0, 0] as const, [0.2, -0.15] as const, [-0.1, 0.3] as const]) {
+      const found = largestEigenvalue("saddle", Float64Array.of(x), Float64Array.of(y));
+      expect(Math.abs(closedAt(x, y) / found - 1)).toBeLessThan(1e-6);
+    }
+    expect(closedAt(0.1, 0.05)).toBeCloseTo(sharpnessAtMinimum("saddle", 0.0125), 8);
+  });
+
+  it("on the linear network is |x|^2 + |y|^2 at every minimum, for inputs whose mean a a^T is I", () => {
+    for (const a of [0.3, 1, 2]) {
+      const [x, y] = [Float64Array.of(a, 0), Float64Array.of(0.5 / a, 0)];
+      const target = Float64Array.of(1, 0, 0, 1, 0, 0, 0, 0);
+      const found = largestEigenvalue("linear", x, y, target);
+      expect(found).toBeCloseTo(sharpnessAtMinimum("linear", a ** 2 + (0.5 / a) ** 2), 4);
+    }
+  });
+
+  it("is not a number on attention, which has no closed form", () => {
+    expect(sharpnessAtMinimum("attention", 1)).toBeNaN();
   });
 });

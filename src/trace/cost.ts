@@ -1,10 +1,11 @@
 // The cost of a step as it was measured, and the setting that it belongs to. How it is measured is engine/cost.ts.
 import type { Experiment, MethodId } from "../experiment/experiment.ts";
+import { reads } from "../experiment/reads.ts";
 
 /** What the time of a step hangs on. Sizes that a problem does not read are left out. */
 export interface CostSetting {
   readonly problem: Experiment["problem"];
-  /** NOP: rows, columns, rank. OP: the length of x and y, or nothing where steps are made on one line. */
+  /** Of rows, columns and rank, in this order, what the problem reads; nothing on OP where steps are made on one line. */
   readonly size: readonly number[];
   readonly batch: number;
   readonly parts: number;
@@ -31,10 +32,13 @@ export interface CostMeasurement {
   readonly steps: number;
 }
 
+const SIZES = ["rows", "columns", "rank"] as const;
+
 export function costSetting(experiment: Experiment): CostSetting {
-  const { problem, rows, columns, rank, batch, parts, base } = experiment;
-  const opSize = base === "sgd" ? [] : [rows];
-  return { problem, size: problem === "op" ? opSize : [rows, columns, rank], batch, parts, base };
+  const { problem, batch, parts, base } = experiment;
+  const onLine = problem === "op" && base === "sgd";
+  const read = SIZES.filter((name) => !onLine && reads(problem, name));
+  return { problem, size: read.map((name) => experiment[name]), batch, parts, base };
 }
 
 export function isSameSetting(a: CostSetting, b: CostSetting): boolean {

@@ -1,6 +1,7 @@
 // The Trace: what a run recorded. It grows by chunks as the engine works, and charts read it.
 // It holds plain numbers; what they mean over seeds is statistics.ts.
 import type { Experiment, MethodId } from "../experiment/experiment.ts";
+import { isScalar } from "../experiment/reads.ts";
 
 /**
  * What is recorded at time t, for each method and seed, t = number of updates done:
@@ -23,7 +24,14 @@ export const FIELDS = [
   "predictedMovement",
   "exactMovement",
 ] as const;
-export type Field = (typeof FIELDS)[number];
+/** Recorded besides where x and y are one number each: those numbers. */
+const POINT_FIELDS = ["x", "y"] as const;
+export type Field = (typeof FIELDS)[number] | (typeof POINT_FIELDS)[number];
+
+/** The fields of an experiment's trace, in the order of a chunk's values. */
+export function fieldsOf({ problem }: Experiment): readonly Field[] {
+  return isScalar(problem) ? [...FIELDS, ...POINT_FIELDS] : FIELDS;
+}
 
 /** A piece of a trace: records [recordFrom, recordTo) of seeds [seedFrom, seedTo). */
 export interface Chunk {
@@ -41,7 +49,7 @@ export interface Trace {
   readonly times: Float64Array;
   /** For each seed, how many of its records are there. */
   readonly recorded: Int32Array;
-  /** For each method of the experiment and each field: [seed][record], flat (placeOf). */
+  /** For each method of the experiment and each of its fields: [seed][record], flat (placeOf). */
   readonly series: Readonly<Record<string, Readonly<Record<Field, Float64Array>>>>;
 }
 
@@ -55,10 +63,11 @@ export function recordTimes(steps: number, stride: number): Float64Array {
 export function emptyTrace(experiment: Experiment): Trace {
   const times = recordTimes(experiment.steps, experiment.stride);
   const size = times.length * experiment.seeds;
+  const fields = fieldsOf(experiment);
   const series = Object.fromEntries(
     experiment.methods.map((method) => [
       method,
-      Object.fromEntries(FIELDS.map((field) => [field, new Float64Array(size)])),
+      Object.fromEntries(fields.map((field) => [field, new Float64Array(size)])),
     ]),
   ) as Record<MethodId, Record<Field, Float64Array>>;
   return { experiment, times, recorded: new Int32Array(experiment.seeds), series };
@@ -75,8 +84,9 @@ export function addChunk(trace: Trace, chunk: Chunk): void {
   const seeds = seedTo - seedFrom;
   const records = recordTo - recordFrom;
   let next = 0;
+  const fields = fieldsOf(trace.experiment);
   for (const method of trace.experiment.methods) {
-    for (const field of FIELDS) {
+    for (const field of fields) {
       const series = trace.series[method]?.[field];
       if (!series) throw new Error(`trace has no ${field} of ${method}`);
       if (seeds === 1) {

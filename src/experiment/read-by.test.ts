@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { methods } from "../optimizers/registry.ts";
 import { defaultExperiment } from "./experiment.ts";
 import { METHODS } from "./parameters.ts";
-import { asReadBy } from "./reads.ts";
+import { asReadBy } from "./read-by.ts";
 
 describe("an experiment as one method reads it", () => {
   const changed = {
