@@ -1,4 +1,5 @@
 // Changes to an experiment, as pure functions: one parameter at a time, and valid again afterwards.
+import { NO_EDITS } from "../experiment/edits.ts";
 import {
   defaultExperiment,
   defaultNumber,
@@ -31,12 +32,20 @@ export function withParameter(experiment: Experiment, name: ParameterName, value
     return { experiment, messages: [`${refusal.fault}: keeping ${experiment[name]}`] };
   }
   const messages = problems.map((problem) => problem.message);
+  if (moved.edits !== experiment.edits) {
+    messages.push(`The edits are of samples of ${experiment.problem}: left out`);
+  }
   return { experiment: keepEqual(experiment, valid), messages };
 }
 
-/** Numbers that are still at the old problem's default go to the new problem's. */
+/**
+ * Numbers that are still at the old problem's default go to the new problem's. Edits are of the old one's targets: a number
+ * of one problem would be a distance on the other.
+ */
 function moveDefaults(experiment: Experiment, problem: ProblemId): Experiment {
-  if (!PARAMETERS.problem.choices.includes(problem)) return experiment;
+  if (!PARAMETERS.problem.choices.includes(problem) || problem === experiment.problem) {
+    return experiment;
+  }
   const moved = Object.entries(PARAMETERS)
     .filter(([, parameter]) => parameter.kind === "number")
     .filter(
@@ -45,7 +54,7 @@ function moveDefaults(experiment: Experiment, problem: ProblemId): Experiment {
         defaultNumber(parameter as NumberParameter, experiment.problem),
     )
     .map(([name, parameter]) => [name, defaultNumber(parameter as NumberParameter, problem)]);
-  return { ...experiment, ...Object.fromEntries(moved) };
+  return { ...experiment, ...Object.fromEntries(moved), edits: NO_EDITS };
 }
 
 /** The new experiment, made of the old one's values wherever they are equal, and the old one if all are. */

@@ -1,8 +1,9 @@
 // Companions: SAM at other noise levels beside the experiment. They are computed one after another while the
 // engine has nothing else to do, and what is shown stays until its successor has something to show.
 import type { BackendChoice, Engine, RunUpdate } from "../engine/protocol.ts";
+import { isAllPlaced } from "../experiment/edits.ts";
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
-import { encodeLink } from "../experiment/link.ts";
+import { identityOf } from "../experiment/link.ts";
 import { addChunk, emptyTrace, FIELDS, type Trace } from "../trace/trace.ts";
 import { isWhole, recordedIn } from "./recorded.ts";
 
@@ -37,15 +38,15 @@ export interface Companions {
 export const NO_COMPANIONS: Companions = { list: [], phase: "idle", message: "" };
 
 /**
- * The companions of an experiment. Without SAM there are none, and the experiment's own level needs none. What SAM
- * does not read is at its default, so that nothing is computed again for a change of it.
+ * The companions of an experiment. Without SAM there are none, nor on data that noise does not touch, and the experiment's
+ * own level needs none. What SAM does not read is at its default, so that nothing is computed again for a change of it.
  */
 export function wantedFor(
   experiment: Experiment,
   levels: readonly number[],
   backend: BackendChoice,
 ): Wanted[] {
-  if (!experiment.methods.includes("sam")) return [];
+  if (!experiment.methods.includes("sam") || isAllPlaced(experiment)) return [];
   const { barCoefficient, schedule } = defaultExperiment(experiment.problem);
   return levels.flatMap((noise, rank) => {
     if (noise === experiment.noise) return [];
@@ -53,7 +54,7 @@ export function wantedFor(
       ...{ ...experiment, barCoefficient, schedule },
       ...{ noise, methods: ["sam"] },
     };
-    return [{ noise, rank, experiment: own, key: `${encodeLink(own)} ${backend}` }];
+    return [{ noise, rank, experiment: own, key: `${identityOf(own)} ${backend}` }];
   });
 }
 

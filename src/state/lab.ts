@@ -6,7 +6,7 @@ import {
   type Experiment,
   type ParameterName,
 } from "../experiment/experiment.ts";
-import { decodeLink, encodeLink } from "../experiment/link.ts";
+import { decodeLink, encodeLink, identityOf } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import { type Change, withDefault, withParameter } from "./change.ts";
 import type { Clock } from "./clock.ts";
@@ -217,7 +217,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     },
     removeLevel: (level) => compare(getState().view.compareNoise.filter((l) => l !== level)),
     choose(experiment) {
-      const same = encodeLink(experiment) === encodeLink(getState().experiment);
+      const same = identityOf(experiment) === identityOf(getState().experiment);
       apply({ experiment: same ? getState().experiment : experiment, messages: [] });
     },
     moveCursor: (cursor) => setState({ cursor }),
