@@ -17,6 +17,9 @@ export interface Problem {
   gradient<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, target: M): Point<F>;
   /** Loss of the minibatch, less the spread of its targets, which no point can change. */
   loss<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, target: M): N;
-  /** Largest eigenvalue of the Hessian of the expected loss, where there is a closed form. */
-  sharpness?<N, F, M>(a: Algebra<N, F, M>, point: Point<F>): N;
+  /**
+   * Largest eigenvalue of the Hessian of the mean loss over all samples, where there is a closed form. `mean` is the mean of
+   * their targets; the center, to which it tends for the stream's, unless told.
+   */
+  sharpness?<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, mean?: N): N;
 }
