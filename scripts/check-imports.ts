@@ -36,6 +36,8 @@ const packages: { pattern: RegExp; folders: readonly string[] }[] = [
   { pattern: /^react(-dom)?(\/|$)/, folders: ["controls", "panels", "app", "state"] },
   { pattern: /^@tensorflow\//, folders: ["engine", "cli"] },
   { pattern: /^d3-(format|array|scale)$/, folders: ["charts", "panels", "controls"] },
+  // Reads what a person pastes into a panel.
+  { pattern: /^d3-dsv$/, folders: ["panels"] },
   { pattern: /^d3(-|$)/, folders: ["charts"] },
   { pattern: /^node:/, folders: ["cli"] },
 ];

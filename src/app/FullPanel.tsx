@@ -6,6 +6,7 @@ import { useLab, useLabState } from "../state/react.ts";
 import type { PanelId } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
+import { Samples } from "./Samples.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 
@@ -38,11 +39,17 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           Lecture view
         </label>
       </div>
-      {id === "cost" ? <Cost full /> : <PlotPanel {...{ id, theme }} full />}
+      <Filling {...{ id, theme }} />
       <Controlled />
       <Transport />
     </main>
   );
+}
+
+function Filling({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
+  if (id === "cost") return <Cost full />;
+  if (id === "samples") return <Samples full />;
+  return <PlotPanel {...{ id, theme }} full />;
 }
 
 const STORY = ["rho", "outlierRatio"] as const;

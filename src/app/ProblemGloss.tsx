@@ -2,22 +2,39 @@
 import type { ProblemId } from "../experiment/experiment.ts";
 import { useLabState } from "../state/react.ts";
 
-const GLOSSES: Readonly<Record<ProblemId, React.ReactNode>> = {
-  nop: (
-    <>
-      Fits a noisy matrix by the outer product <i>x yᵀ</i>: <i>f</i> = E ‖<i>x yᵀ</i> − (<i>A</i> +{" "}
-      <i>αN</i>)‖².
-    </>
-  ),
-  op: (
-    <>
-      Fits a noisy number by the inner product <i>xᵀy</i>: <i>f</i> = E (<i>xᵀy</i> − (<i>a</i> +{" "}
-      <i>αn</i>))².
-    </>
-  ),
+const GLOSSES: Readonly<Record<ProblemId, Record<"stream" | "data", React.ReactNode>>> = {
+  nop: {
+    stream: (
+      <>
+        Fits a noisy matrix by the outer product <i>x yᵀ</i>: <i>f</i> = E ‖<i>x yᵀ</i> − (<i>A</i>{" "}
+        + <i>αN</i>)‖².
+      </>
+    ),
+    data: (
+      <>
+        Fits a set of matrices by the outer product <i>x yᵀ</i>: <i>f</i> = mean over them of ‖
+        <i>x yᵀ</i> − <i>T</i>‖².
+      </>
+    ),
+  },
+  op: {
+    stream: (
+      <>
+        Fits a noisy number by the inner product <i>xᵀy</i>: <i>f</i> = E (<i>xᵀy</i> − (<i>a</i> +{" "}
+        <i>αn</i>))².
+      </>
+    ),
+    data: (
+      <>
+        Fits a set of numbers by the inner product <i>xᵀy</i>: <i>f</i> = mean over them of (
+        <i>xᵀy</i> − <i>t</i>)².
+      </>
+    ),
+  },
 };
 
 export function ProblemGloss() {
   const problem = useLabState((state) => state.experiment.problem);
-  return <p className="control-gloss">{GLOSSES[problem]}</p>;
+  const samples = useLabState((state) => (state.experiment.samples > 0 ? "data" : "stream"));
+  return <p className="control-gloss">{GLOSSES[problem][samples]}</p>;
 }

@@ -1,6 +1,8 @@
-// The panels that say why: what outliers did, how fast B moves and between which bounds, how sharp the point is.
+// The panels that say why: what outliers did, how fast B moves and between which bounds, how sharp the point is, and the
+// samples behind it all.
 import { WHY_PLOTS } from "../state/view.ts";
 import { PlotPanel } from "./PlotPanel.tsx";
+import { Samples } from "./Samples.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 import "./why.css";
 
@@ -10,6 +12,7 @@ export default function WhyPanels({ theme }: { theme: ThemeChoice }) {
       {WHY_PLOTS.map((id) => (
         <PlotPanel key={id} {...{ id, theme }} />
       ))}
+      <Samples />
     </div>
   );
 }

@@ -1,12 +1,7 @@
 // A finite data set: the first samples of the first seed's stream, with the edits of an experiment. It is the same for all
 // repetitions, each of which goes through it in epochs shuffled by its own seed.
 import { type Edit, MOST_SAMPLES, type Placed, readEdits } from "../experiment/edits.ts";
-import {
-  drawMinibatches,
-  type RowLayout,
-  reduceMinibatch,
-  rowLayout,
-} from "../random/minibatch.ts";
+import { type RowLayout, reduceMinibatch, sampler } from "../random/minibatch.ts";
 import { shuffle } from "../random/shuffle.ts";
 import { type Plan, sampleStream } from "./plan.ts";
 
@@ -15,72 +10,79 @@ export interface DataSet {
   /** The numbers of each target, sample by sample, row-major. */
   readonly targets: Float64Array;
   readonly outliers: Uint8Array;
+  /** Which of them would be outliers as they were drawn; new ones are not. */
+  readonly drawnOutliers: Uint8Array;
   /** The number by which edits name each sample; that of new sample j is MOST_SAMPLES + j. */
   readonly ids: Int32Array;
 }
 
+/** What of a plan its samples hang on. */
+export type Sampled = Pick<Plan, "experiment" | "problem" | "shape" | "center">;
+
 /** The data set of an experiment whose `samples` are not 0. */
-export function dataSetOf(plan: Plan, table: Float32Array): DataSet {
+export function dataSetOf(plan: Sampled, table: Float32Array): DataSet {
   const { center, experiment } = plan;
   const { samples, noise } = experiment;
   const entries = center.length;
   const { drawn, added } = readEdits(experiment.edits).edits;
-  const layout = rowLayout(entries, 1);
-  const stream = { ...sampleStream(plan, 0, table), batch: 1, parts: 1 };
-  const rows = new Float64Array(samples * layout.size);
-  drawMinibatches(stream, 0, samples, rows);
+  const stream = sampleStream(plan, 0, table);
+  const asDrawn = sampler(stream);
+  const asOutlier = sampler({ ...stream, outlierRatio: 1 });
+  const asClean = sampler({ ...stream, outlierRatio: 0 });
+  const drawnNoise = new Float64Array(entries);
 
   const most = samples + added.length;
   const targets = new Float64Array(most * entries);
   const outliers = new Uint8Array(most);
+  const drawnOutliers = new Uint8Array(most);
   const ids = new Int32Array(most);
-  const redrawn = new Float64Array(layout.size);
-  /** The noise of a sample, as an outlier's or as any other's. */
-  const draw = (id: number, outlier: boolean) => {
-    drawMinibatches({ ...stream, outlierRatio: outlier ? 1 : 0 }, id, 1, redrawn);
-    return redrawn;
-  };
   let count = 0;
   const take = (id: number, outlier: boolean, of: (entry: number) => number) => {
     for (let i = 0; i < entries; i++) targets[count * entries + i] = of(i);
     outliers[count] = outlier ? 1 : 0;
     ids[count++] = id;
   };
+  const takeNoise = (id: number, outlier: boolean) =>
+    take(id, outlier, (i) => center[i] + noise * drawnNoise[i]);
   const place = (id: number, { values, outlier }: Placed) => {
     if (values.length === entries) {
       take(id, outlier, (i) => values[i]);
       return;
     }
     // At a distance from the center, in the direction in which its noise was drawn.
-    const noiseOf = draw(id, false);
-    let norm2 = 0;
-    for (let i = 0; i < entries; i++) norm2 += noiseOf[i] * noiseOf[i];
-    const scale = values[0] / Math.sqrt(norm2);
-    take(id, outlier, (i) => center[i] + scale * noiseOf[i]);
+    asClean(id, 0, drawnNoise);
+    const scale = values[0] / Math.sqrt(drawnNoise.reduce((sum, n) => sum + n * n, 0));
+    take(id, outlier, (i) => center[i] + scale * drawnNoise[i]);
   };
-  const takeNoise = (id: number, row: Float64Array, at: number) =>
-    take(id, row[at + layout.outlier] === 1, (i) => center[i] + noise * row[at + i]);
-
   for (let id = 0; id < samples; id++) {
+    const drawnOutlier = asDrawn(id, 0, drawnNoise);
+    drawnOutliers[count] = drawnOutlier;
     const edit: Edit | undefined = drawn.get(id);
     switch (edit?.kind) {
       case undefined:
-        takeNoise(id, rows, id * layout.size);
+        takeNoise(id, drawnOutlier === 1);
         break;
       case "flagged":
-        takeNoise(id, draw(id, edit.outlier), 0);
+        (edit.outlier ? asOutlier : asClean)(id, 0, drawnNoise);
+        takeNoise(id, edit.outlier);
         break;
       case "placed":
         place(id, edit);
         break;
       case "removed":
+        drawnOutliers[count] = 0;
         break;
       default:
         edit satisfies never;
     }
   }
   for (const [j, sample] of added.entries()) place(MOST_SAMPLES + j, sample);
-  return { count, targets: targets.subarray(0, count * entries), outliers, ids };
+  return {
+    ...{ count, targets: targets.subarray(0, count * entries) },
+    outliers: outliers.subarray(0, count),
+    drawnOutliers: drawnOutliers.subarray(0, count),
+    ids: ids.subarray(0, count),
+  };
 }
 
 /** Writes the targets of the minibatches of steps from .. from + count - 1, a row each. */

@@ -66,7 +66,11 @@ export function programKey(plan: Plan, method: MethodId): ProgramKey {
 }
 
 /** The stream of samples of repetition `seedIndex`. */
-export function sampleStream(plan: Plan, seedIndex: number, table: Float32Array): SampleStream {
+export function sampleStream(
+  plan: Pick<Plan, "experiment" | "problem" | "shape">,
+  seedIndex: number,
+  table: Float32Array,
+): SampleStream {
   const { seed, batch, parts, outlierRatio, outlierStrength } = plan.experiment;
   return {
     table,

@@ -1,13 +1,10 @@
-// The numbers of a panel in a dialog: a table that can be read, searched and copied.
-import { useEffect, useId, useRef, useState } from "react";
-import { formatCount, formatValue } from "../charts/format.ts";
+// The numbers of a panel with a plot in a dialog, as they were when it opened: a table that changes under the eyes cannot be
+// read.
+import { useState } from "react";
 import type { Plotter } from "./plotter.ts";
 import type { Source } from "./source.ts";
+import TableDialog from "./TableDialog.tsx";
 import { captionOf } from "./words.ts";
-
-/** Rows that a table shows; of more records it shows every so many. */
-const MOST_ROWS = 400;
-const DIGITS = 6;
 
 interface Props {
   readonly plotter: Plotter;
@@ -16,61 +13,9 @@ interface Props {
 }
 
 export default function DataDialog({ plotter, source, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  // The numbers as they were when it opened: a table that changes under the eyes cannot be read.
   const [{ table, caption }] = useState(() => {
     const state = source.getState();
     return { table: plotter.table(state), caption: captionOf(state) };
   });
-  useEffect(() => dialog.current?.showModal(), []);
-  const every = Math.max(1, Math.ceil(table.rows / MOST_ROWS));
-  const records = Array.from({ length: Math.ceil(table.rows / every) }, (_, i) => i * every);
-  if (table.rows > 0 && records.at(-1) !== table.rows - 1) records.push(table.rows - 1);
-  return (
-    <dialog ref={dialog} className="dialog data" aria-labelledby={titleId} onClose={onClose}>
-      <div className="dialog-head">
-        <h2 id={titleId}>Data of {plotter.title}</h2>
-        <form method="dialog">
-          <button type="submit" className="text-button">
-            Close
-          </button>
-        </form>
-      </div>
-      <p className="dialog-note">
-        {caption}. {formatCount(table.rows)} records
-        {every > 1 ? `, of which every ${formatCount(every)}th is listed` : ""}.
-      </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className="data-scroll" tabIndex={0} aria-label={`Table of ${plotter.title}`}>
-        <table>
-          <caption className="visually-hidden">Data of {plotter.title}</caption>
-          <thead>
-            <tr>
-              {table.columns.map((column, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity and never move.
-                <th key={i} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {records.map((record) => {
-              const [step, ...values] = table.row(record);
-              return (
-                <tr key={record}>
-                  <th scope="row">{formatCount(step)}</th>
-                  {values.map((value, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                    <td key={i}>{Number.isNaN(value) ? "" : formatValue(value, DIGITS)}</td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
-    </dialog>
-  );
+  return <TableDialog title={plotter.title} rowsName="records" {...{ caption, table, onClose }} />;
 }

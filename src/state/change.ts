@@ -9,6 +9,7 @@ import {
 } from "../experiment/experiment.ts";
 import { type NumberParameter, PARAMETERS } from "../experiment/parameters.ts";
 import { validateExperiment } from "../experiment/validate.ts";
+import type { DataEdit } from "./data-history.ts";
 
 export interface Change {
   readonly experiment: Experiment;
@@ -23,10 +24,7 @@ export interface Change {
 export function withParameter(experiment: Experiment, name: ParameterName, value: unknown): Change {
   const moved =
     name === "problem" ? moveDefaults(experiment, value as ProblemId) : { ...experiment };
-  const { experiment: valid, problems } = validateExperiment(
-    { ...moved, [name]: value },
-    (key) => PARAMETERS[key as ParameterName]?.label ?? key,
-  );
+  const { experiment: valid, problems } = validateExperiment({ ...moved, [name]: value }, labelOf);
   const refusal = problems.find((problem) => problem.name === name);
   if (refusal) {
     return { experiment, messages: [`${refusal.fault}: keeping ${experiment[name]}`] };
@@ -37,6 +35,26 @@ export function withParameter(experiment: Experiment, name: ParameterName, value
   }
   return { experiment: keepEqual(experiment, valid), messages };
 }
+
+/** An experiment with other data; what no longer fits beside them is corrected, with a message each. */
+export function withData(experiment: Experiment, data: Partial<DataEdit>): Change {
+  const { experiment: valid, problems } = validateExperiment({ ...experiment, ...data }, labelOf);
+  return {
+    experiment: keepEqual(experiment, valid),
+    messages: problems.map((problem) => problem.message),
+  };
+}
+
+/** The experiment of a parsed file, with a message for everything that was wrong with it. */
+export function fromFile(experiment: Experiment, file: unknown): Change {
+  const { experiment: valid, problems } = validateExperiment(file);
+  return {
+    experiment: keepEqual(experiment, valid),
+    messages: problems.map((problem) => problem.message),
+  };
+}
+
+const labelOf = (name: string): string => PARAMETERS[name as ParameterName]?.label ?? name;
 
 /**
  * Numbers that are still at the old problem's default go to the new problem's. Edits are of the old one's targets: a number

@@ -8,10 +8,11 @@ import {
 } from "../experiment/experiment.ts";
 import { decodeLink, encodeLink, identityOf } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
-import { type Change, withDefault, withParameter } from "./change.ts";
+import { type Change, fromFile, withData, withDefault, withParameter } from "./change.ts";
 import type { Clock } from "./clock.ts";
 import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
 import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
+import { type DataEdit, type DataHistory, undoable, undone, withStep } from "./data-history.ts";
 import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
 import { createPreviewPace } from "./preview-pace.ts";
@@ -46,6 +47,8 @@ export interface LabState {
   readonly playing: boolean;
   /** What a step of each method takes in this browser. */
   readonly cost: Cost;
+  /** What was done to the finite data set. */
+  readonly dataHistory: DataHistory;
 }
 
 export interface Lab {
@@ -63,6 +66,12 @@ export interface Lab {
   removeLevel(level: number): void;
   /** Sets the whole experiment. */
   choose(experiment: Experiment): void;
+  /** Edits the finite data set; `continues` makes it part of the last edit, as the moves of a drag are. */
+  editData(data: Partial<DataEdit>, continues?: boolean): void;
+  /** Takes the last edit back, where that can be done. */
+  undoData(): void;
+  /** Sets the experiment that a parsed file holds. */
+  load(file: unknown): void;
   moveCursor(step: number | null): void;
   dismissNotices(): void;
   /** Measures what a step of each method takes here, in the present setting. */
@@ -110,6 +119,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     cursor: null,
     playing: false,
     cost: NO_COST,
+    dataHistory: [],
   }));
   const { getState, setState } = store;
   const companions = createCompanions(engine, (list) => setState({ companions: list }));
@@ -220,6 +230,20 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       const same = identityOf(experiment) === identityOf(getState().experiment);
       apply({ experiment: same ? getState().experiment : experiment, messages: [] });
     },
+    editData(data, continues = false) {
+      const before = getState().experiment;
+      apply(withData(before, data));
+      const { experiment: after, dataHistory } = getState();
+      if (after === before) return;
+      setState({ dataHistory: withStep(dataHistory, before, after, continues) });
+    },
+    undoData() {
+      const { experiment, dataHistory } = getState();
+      if (!undoable(dataHistory, experiment)) return;
+      setState({ dataHistory: dataHistory.slice(0, -1) });
+      apply(withData(experiment, undone(dataHistory)));
+    },
+    load: (file) => apply(fromFile(getState().experiment, file)),
     moveCursor: (cursor) => setState({ cursor }),
     dismissNotices: () => setState({ notices: NO_NOTICES }),
     measureCost: () => meter.measure(getState().experiment),

@@ -9,7 +9,7 @@ export const FIRST_PLOTS = ["balancedness", "norm-plane", "loss", "gradient-diff
 export const WHY_PLOTS = ["outlier-effect", "rate", "sharpness"] as const;
 export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS] as const;
 export type PlotId = (typeof PLOTS)[number];
-export const PANELS = [...PLOTS, "cost"] as const;
+export const PANELS = [...PLOTS, "samples", "cost"] as const;
 export type PanelId = (typeof PANELS)[number];
 
 export const AXES = ["linear", "log"] as const;
