@@ -88,11 +88,13 @@ export default function OwnTargets({ experiment, text: given, onTake, onClose }:
         }}
       />
       {faults.length > 0 && (
-        <ul id={`${id}faults`} className="control-error own-targets-faults" role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
+        <div id={`${id}faults`} className="control-error" role="alert">
+          <ul className="own-targets-faults">
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className="own-targets-foot">
         <label className="text-button file-button">
