@@ -1,6 +1,7 @@
 // The place of the samples panel, which loads when it comes near the screen, with the table that samples are drawn from.
 import { lazy, Suspense } from "react";
 import { useNear } from "./use-near.ts";
+import "./samples.css";
 
 const BoundSamples = lazy(() => import("./BoundSamples.tsx"));
 

@@ -4,6 +4,7 @@ import { bin, max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { select } from "d3-selection";
 import { drawAxes, group } from "./axes.ts";
+import { formatCount } from "./format.ts";
 import type { PlotScale } from "./scales.ts";
 
 export interface StripSpec {
@@ -72,9 +73,10 @@ export function drawStrip(svg: SVGSVGElement, spec: StripSpec): DrawnStrip {
     else dots += `M${at}h0`;
   }
   const frame = group(root, "strip");
+  const { most, bars: barPaths } = barsOf(spec, y, stripRight + GAP, right);
   const paths = [
     { name: "center", d: `M${margin.left},${y(spec.center).toFixed(1)}H${right}` },
-    ...barsOf(spec, y, stripRight + GAP, right),
+    ...barPaths,
     { name: "dots", d: dots },
     { name: "rings", d: rings },
   ];
@@ -84,14 +86,20 @@ export function drawStrip(svg: SVGSVGElement, spec: StripSpec): DrawnStrip {
     .join("path")
     .attr("class", (path) => `strip-${path.name}`)
     .attr("d", (path) => path.d);
+  const labels = [
+    { text: spec.titles.distribution, x: stripRight + GAP, y: margin.top - 8, anchor: "start" },
+    { text: "0", x: stripRight + GAP, y: bottom + 17 * unit, anchor: "middle" },
+    { text: formatCount(most), x: right, y: bottom + 17 * unit, anchor: "end" },
+  ];
   frame
     .selectAll("text")
-    .data([spec.titles.distribution])
+    .data(labels)
     .join("text")
     .attr("class", "strip-title")
-    .attr("x", stripRight + GAP)
-    .attr("y", margin.top - 8)
-    .text((title) => title);
+    .attr("x", (label) => label.x)
+    .attr("y", (label) => label.y)
+    .attr("text-anchor", (label) => label.anchor)
+    .text((label) => label.text);
 
   return {
     x,
@@ -119,13 +127,14 @@ function barsOf(
   y: PlotScale,
   left: number,
   right: number,
-): { name: string; d: string }[] {
+): { most: number; bars: { name: string; d: string }[] } {
   const edges = scaleLinear(domain, [0, 1]).ticks(Math.max(8, Math.floor(height / BAR)));
   const bins = bin<number, number>()
     .value((i) => values[i])
     .domain([domain[0], domain[1]])
     .thresholds(edges)(Array.from({ length: values.length }, (_, i) => i));
-  const length = scaleLinear([0, Math.max(1, max(bins, (one) => one.length) ?? 1)], [left, right]);
+  const most = Math.max(1, max(bins, (one) => one.length) ?? 1);
+  const length = scaleLinear([0, most], [left, right]);
   let plain = "";
   let outer = "";
   for (const one of bins) {
@@ -138,8 +147,11 @@ function barsOf(
     if (marked < one.length) plain += `M${left},${top}H${middle}V${bottom}H${left}z`;
     if (marked > 0) outer += `M${middle},${top}H${end}V${bottom}H${middle}z`;
   }
-  return [
-    { name: "bars", d: plain },
-    { name: "ringed-bars", d: outer },
-  ];
+  return {
+    most,
+    bars: [
+      { name: "bars", d: plain },
+      { name: "ringed-bars", d: outer },
+    ],
+  };
 }

@@ -7,7 +7,7 @@ import { dataSetOf, type Sampled } from "./data-set.ts";
 import { sampleStream } from "./plan.ts";
 
 /** Most numbers drawn of a stream: it is drawn anew while a slider moves. */
-const MOST_NUMBERS = 4e5;
+const MOST_NUMBERS = 1e5;
 
 export interface ShownSamples {
   /** The targets where each is one number, else their distances from the center, ||T - A||_F. */

@@ -53,6 +53,12 @@ describe("the text of edits", () => {
     expect(edits.drawn.size + edits.added.length).toBe(text === "none,7o" ? 1 : 0);
   });
 
+  it("is known once it was written: reading it gives the same edits again", () => {
+    const { edits } = readEdits("7o,3=1_2,n=4");
+    const text = writeEdits(edits);
+    expect(readEdits(text)).toEqual({ edits, text: "3=1_2,7o,n=4", faults: [] });
+  });
+
   it("names a sample once", () => {
     expect(readEdits("7o,7x")).toMatchObject({
       text: "7o",

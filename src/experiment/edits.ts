@@ -6,6 +6,24 @@ export const MOST_SAMPLES = 4096;
 /** What stands for no edits at all. */
 export const NO_EDITS = "none";
 
+/** Numbers in the targets of a data set: few enough for the page to draw them anew with every move of a hand. */
+const MOST_DATA_NUMBERS = 5e5;
+
+/** Numbers in the target of a sample. */
+export const targetSize = ({
+  problem,
+  rows,
+  columns,
+}: {
+  readonly problem: string;
+  readonly rows: number;
+  readonly columns: number;
+}) => (problem === "op" ? 1 : rows * columns);
+
+/** Samples that a data set with targets of so many numbers may have. */
+export const mostSamples = (size: number) =>
+  Math.min(MOST_SAMPLES, Math.floor(MOST_DATA_NUMBERS / size));
+
 /** Largest size of a number in an edit. */
 const MOST_SIZE = 1e6;
 /** Messages on one text; it may have thousands of pieces. */
@@ -46,20 +64,19 @@ export const EDITS_ALLOWED =
   "none, or pieces such as 3=0.72 (placed), 7o (an outlier), 7c (clean), 9x (removed), n=1.5 (new)";
 
 const PIECE = /^(\d{1,6}|n)(?:=([-+.\de_]+))?([ocx])?$/;
-const DECIMAL = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/;
 
-/** The texts read last: while a slider moves the same one is validated with every step. */
+/** The texts read or written last: while a slider or a sample moves, the same ones are validated with every step. */
 const known = new Map<string, ReadEdits>();
 const MOST_KNOWN = 8;
 
 /** Reads a text and leaves out what it cannot read. Never throws. */
 export function readEdits(text: string): ReadEdits {
-  let read = known.get(text);
-  if (!read) {
-    read = parse(text);
-    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? "");
-    known.set(text, read);
-  }
+  return known.get(text) ?? remember(text, parse(text));
+}
+
+function remember(text: string, read: ReadEdits): ReadEdits {
+  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value ?? "");
+  known.set(text, read);
   return read;
 }
 
@@ -93,7 +110,7 @@ function readPiece(piece: string, drawn: Map<number, Edit>, added: Placed[]): st
     if (mark === "x" || mark === "c") {
       return `${shown}: a placed sample may only have an o after its numbers`;
     }
-    const values = places.split("_").map((number) => (DECIMAL.test(number) ? Number(number) : NaN));
+    const values = places.split("_").map((number) => (number === "" ? Number.NaN : Number(number)));
     if (!values.every((value) => Math.abs(value) <= MOST_SIZE)) {
       return `${shown}: its numbers must be from -${MOST_SIZE} to ${MOST_SIZE}`;
     }
@@ -112,11 +129,26 @@ function readPiece(piece: string, drawn: Map<number, Edit>, added: Placed[]): st
   return undefined;
 }
 
-/** The text of edits: drawn samples in their order, then the new ones. */
+/** The text of edits: drawn samples in their order, then the new ones. Reading it again costs nothing. */
 export function writeEdits({ drawn, added }: Edits): string {
-  const pieces = [...drawn].sort(([a], [b]) => a - b).map(([index, edit]) => index + suffix(edit));
-  for (const sample of added) pieces.push(`n${suffix(sample)}`);
-  return pieces.join() || NO_EDITS;
+  const sorted = [...drawn].sort(([a], [b]) => a - b);
+  const pieces = sorted.map(([index, edit]) => index + suffixOf(edit));
+  for (const sample of added) pieces.push(`n${suffixOf(sample)}`);
+  const text = pieces.join() || NO_EDITS;
+  remember(text, { edits: { drawn: new Map(sorted), added }, text, faults: [] });
+  return text;
+}
+
+/** Of thousands of edits a drag changes one. */
+const suffixes = new WeakMap<Edit, string>();
+
+function suffixOf(edit: Edit): string {
+  let text = suffixes.get(edit);
+  if (text === undefined) {
+    text = suffix(edit);
+    suffixes.set(edit, text);
+  }
+  return text;
 }
 
 function suffix(edit: Edit): string {

@@ -57,9 +57,9 @@ describe("edits", () => {
 });
 
 describe("the samples", () => {
-  it("are no more than their targets leave room for", () => {
+  it("are no more than can be drawn anew with every move of a hand", () => {
     expect(messages({ rows: 64, columns: 64, samples: 4000 })).toEqual([
-      "samples must be at most 1953 for targets of 4096 numbers, got 4000: using 1953",
+      "samples must be at most 122 for targets of 4096 numbers, got 4000: using 122",
     ]);
   });
 });

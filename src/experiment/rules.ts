@@ -1,6 +1,6 @@
 // What must hold between parameters: each rule looks at an experiment whose values are all within their own
 // ranges and says which one has to change, if any. Rules run in order, each on what the ones before left.
-import { dataCount, type Edit, readEdits, writeEdits } from "./edits.ts";
+import { dataCount, type Edit, mostSamples, readEdits, targetSize, writeEdits } from "./edits.ts";
 import type { Experiment } from "./experiment.ts";
 import type { ParameterName } from "./parameters.ts";
 
@@ -36,10 +36,6 @@ const rankFits: Rule = ({ problem, rows, columns, rank }, spell) => {
   };
 };
 
-/** Numbers in the target of a sample. */
-const targetSize = ({ problem, rows, columns }: Experiment) =>
-  problem === "op" ? 1 : rows * columns;
-
 /** A placed sample has all numbers of its target, or its distance from the center, which is not negative. */
 const editsFitTargets: Rule = (experiment, spell) => {
   const size = targetSize(experiment);
@@ -67,13 +63,10 @@ const editsFitTargets: Rule = (experiment, spell) => {
   };
 };
 
-/** Numbers that the targets of a data set may take: 64 MB of float64. */
-const MOST_DATA_NUMBERS = 8e6;
-
-const dataFitsMemory: Rule = (experiment, spell) => {
+const dataIsQuick: Rule = (experiment, spell) => {
   const size = targetSize(experiment);
   const { added } = readEdits(experiment.edits).edits;
-  const most = Math.max(1, Math.floor(MOST_DATA_NUMBERS / size) - added.length);
+  const most = Math.max(1, mostSamples(size) - added.length);
   if (experiment.samples <= most) return undefined;
   return {
     name: "samples",
@@ -145,7 +138,7 @@ const traceFitsMemory: Rule = ({ steps, stride, seeds, methods }, spell) => {
 export const RULES: readonly Rule[] = [
   rankFits,
   editsFitTargets,
-  dataFitsMemory,
+  dataIsQuick,
   someSampleStays,
   batchWithinData,
   partsDivideBatch,

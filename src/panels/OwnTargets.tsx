@@ -1,9 +1,9 @@
 // A dialog that takes a person's own targets, pasted, dropped or from a file, and says line by line what is wrong with them.
 import { useEffect, useId, useRef, useState } from "react";
 import { formatCount } from "../charts/format.ts";
+import { mostSamples, targetSize } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { readTargets, type TargetRow } from "./read-targets.ts";
-import { targetSize } from "./samples.ts";
 
 interface Props {
   readonly experiment: Experiment;
@@ -19,7 +19,7 @@ export default function OwnTargets({ experiment, text: given, onTake, onClose }:
   const [text, setText] = useState(given);
   const size = targetSize(experiment);
   const faultsOf = (csv: string) => {
-    const read = readTargets(csv, size);
+    const read = readTargets(csv, size, mostSamples(size));
     return read.kind === "bad" ? read.faults : [];
   };
   // What was dropped opens this only where something is wrong with it.
@@ -28,7 +28,7 @@ export default function OwnTargets({ experiment, text: given, onTake, onClose }:
   );
   useEffect(() => dialog.current?.showModal(), []);
   const take = () => {
-    const read = readTargets(text, size);
+    const read = readTargets(text, size, mostSamples(size));
     if (read.kind === "bad") {
       setFaults(read.faults);
       return;

@@ -1,8 +1,9 @@
 // The selected sample of a finite data set as fields: its value, whether it is an outlier, and a button that removes it.
 import { useId, useState } from "react";
 import { formatValue } from "../charts/format.ts";
+import { targetSize } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { nameOf, quantityOf, type ShownSamples, targetSize } from "./samples.ts";
+import { nameOf, quantityOf, type ShownSamples } from "./samples.ts";
 
 interface Props {
   readonly shown: ShownSamples;

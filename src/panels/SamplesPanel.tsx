@@ -2,7 +2,7 @@
 // here, replaced by a person's own, saved and opened. It computes no samples: the page hands them over.
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from "react";
 import { Segmented } from "../controls/Segmented.tsx";
-import { MOST_SAMPLES, NO_EDITS } from "../experiment/edits.ts";
+import { MOST_SAMPLES, mostSamples, NO_EDITS, targetSize } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { Formula } from "./Formula.tsx";
 import { FullButton } from "./FullButton.tsx";
@@ -65,8 +65,9 @@ export function SamplesPanel({ experiment, shown, undoable, full, actions }: Pro
     setFault("");
     const text = await file.text();
     if (!/\.json$/i.test(file.name)) {
+      const size = targetSize(experiment);
       const { readTargets } = await import("./read-targets.ts");
-      const read = readTargets(text, sizeOf(shown));
+      const read = readTargets(text, size, mostSamples(size));
       if (read.kind === "good") takeOwn(read.rows);
       else {
         setDropped(text);
@@ -189,10 +190,6 @@ export function SamplesPanel({ experiment, shown, undoable, full, actions }: Pro
     </section>
   );
 }
-
-/** Numbers in a target, from the center that they are measured from. */
-const sizeOf = (shown: ShownSamples | string) =>
-  typeof shown === "string" ? 1 : shown.origin.length;
 
 /** The strip with the fields of what is selected in it. */
 function Picture({

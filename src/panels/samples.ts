@@ -1,7 +1,7 @@
 // The samples of an experiment in words and numbers: names, counts, sentences and the table behind the picture. Pure
 // functions of what the page hands to the panel.
 import { formatCount, formatValue } from "../charts/format.ts";
-import { MOST_SAMPLES, readEdits } from "../experiment/edits.ts";
+import { MOST_SAMPLES, readEdits, targetSize } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { fitsLink, MOST_LINK_EDITS } from "../experiment/link.ts";
 import type { Table } from "./plotter.ts";
@@ -22,16 +22,13 @@ export interface ShownSamples {
   readonly origin: Float64Array;
 }
 
-/** Numbers in a target: where it is one, the panel shows it, else its distance from A. */
-export const targetSize = ({ problem, rows, columns }: Experiment) =>
-  problem === "op" ? 1 : rows * columns;
-
 /** What the panel plots, in symbols. */
 export function formulaOf(experiment: Experiment): string {
   if (experiment.problem === "op") return experiment.samples > 0 ? "targets t" : "targets a + αn";
   return targetSize(experiment) === 1 ? "targets T" : "‖T − A‖ of the targets T";
 }
 
+/** Where a target is one number the panel shows it, else its distance from A. */
 export const quantityOf = (experiment: Experiment) =>
   targetSize(experiment) === 1 ? "target" : "distance from A";
 
@@ -78,6 +75,7 @@ export function sentencesOf(shown: ShownSamples, experiment: Experiment): string
     const mean = shown.values.reduce((sum, value) => sum + value, 0) / shown.values.length;
     sentences.push(`The mean loss over them is least at their mean, ${formatValue(mean)}.`);
   }
+  sentences.push("Each seed shuffles them anew for every epoch.");
   const waiting = waitingEdits(experiment);
   if (waiting > 0) {
     const are = waiting === 1 ? "1 edit is of a sample" : `${waiting} edits are of samples`;

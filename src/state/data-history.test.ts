@@ -51,4 +51,11 @@ describe("the history of the data", () => {
     const many = Array.from({ length: 150 }, (_, i) => at(`n=${i}`));
     expect(through(...many)).toHaveLength(100);
   });
+
+  it("keeps fewer of data that are long, and the last in any case", () => {
+    const long = (last: string, length: number) => at(`${last},${"1".repeat(length)}`);
+    const many = [...Array(9).keys()].map((i) => long(String(i), 3e6));
+    expect(through(...many)).toHaveLength(3);
+    expect(through(long("1", 2e7), long("2", 2e7))).toHaveLength(1);
+  });
 });

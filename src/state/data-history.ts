@@ -12,8 +12,9 @@ interface Step {
 
 export type DataHistory = readonly Step[];
 
-/** Steps that can be undone: own data are long, and a step holds them whole. */
+/** Steps that can be undone, and the characters they may hold: own data are long, and a step has them whole. */
 const MOST_STEPS = 100;
+const MOST_CHARACTERS = 1e7;
 
 const dataOf = ({ samples, edits }: DataEdit): DataEdit => ({ samples, edits });
 
@@ -29,7 +30,13 @@ export function withStep(
   const from = joined ? last.before : dataOf(before);
   const kept = joined ? history.slice(0, -1) : history;
   const step = { problem: after.problem, before: from, after: dataOf(after) };
-  return [...kept, step].slice(-MOST_STEPS);
+  const steps = [...kept, step].slice(-MOST_STEPS);
+  let characters = 0;
+  const tooOld = steps.findLastIndex(({ before: { edits } }) => {
+    characters += edits.length;
+    return characters > MOST_CHARACTERS;
+  });
+  return steps.slice(Math.min(tooOld + 1, steps.length - 1));
 }
 
 /** Whether the last step can be undone: not where something else has replaced the edits since. */
