@@ -1,6 +1,7 @@
 // The samples panel, bound to the lab: draws what it shows on the page itself, since it follows sliders while they move.
-import { useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { shownSamples } from "../engine/shown-samples.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import { type SamplesActions, SamplesPanel, USUAL_SAMPLES } from "../panels/SamplesPanel.tsx";
 import { loadNormalTable } from "../random/load-normal-table.ts";
 import { undoable } from "../state/data-history.ts";
@@ -8,7 +9,7 @@ import { useLab, useLabState } from "../state/react.ts";
 
 export default function BoundSamples({ full }: { full: boolean }) {
   const lab = useLab();
-  const experiment = useLabState((state) => state.experiment);
+  const experiment = useExperiment();
   const canUndo = useLabState((state) => undoable(state.dataHistory, state.experiment));
   const table = useTable();
   // What samples hang on: a radius that moves draws nothing anew.
@@ -32,6 +33,13 @@ export default function BoundSamples({ full }: { full: boolean }) {
     [lab],
   );
   return <SamplesPanel {...{ experiment, shown, full, actions }} undoable={canUndo} />;
+}
+
+/** The experiment: at once where its data are edited, and once the browser has time where a slider moves. */
+function useExperiment(): Experiment {
+  const now = useLabState((state) => state.experiment);
+  const later = useDeferredValue(now);
+  return later.edits === now.edits && later.samples === now.samples ? later : now;
 }
 
 /** The table that samples are drawn from; why there is none, or "" while it is on its way. */

@@ -69,7 +69,7 @@ export function drawStrip(svg: SVGSVGElement, spec: StripSpec): DrawnStrip {
   let rings = "";
   for (let i = 0; i < values.length; i++) {
     const at = `${x(places[i]).toFixed(1)},${y(values[i]).toFixed(1)}`;
-    if (ringed[i]) rings += circleAt(at);
+    if (ringed[i]) rings += circleAt(at, RING_RADIUS * unit);
     else dots += `M${at}h0`;
   }
   const frame = group(root, "strip");
@@ -88,7 +88,6 @@ export function drawStrip(svg: SVGSVGElement, spec: StripSpec): DrawnStrip {
     .attr("d", (path) => path.d);
   const labels = [
     { text: spec.titles.distribution, x: stripRight + GAP, y: margin.top - 8, anchor: "start" },
-    { text: "0", x: stripRight + GAP, y: bottom + 17 * unit, anchor: "middle" },
     { text: formatCount(most), x: right, y: bottom + 17 * unit, anchor: "end" },
   ];
   frame
@@ -118,8 +117,10 @@ export function drawStrip(svg: SVGSVGElement, spec: StripSpec): DrawnStrip {
   };
 }
 
-const circleAt = (at: string) =>
-  `M${at}m${-RING_RADIUS},0a${RING_RADIUS},${RING_RADIUS} 0 1 0 ${2 * RING_RADIUS},0a${RING_RADIUS},${RING_RADIUS} 0 1 0 ${-2 * RING_RADIUS},0`;
+const circleAt = (at: string, radius: number) => {
+  const half = `a${radius},${radius} 0 1 0 `;
+  return `M${at}m${-radius},0${half}${2 * radius},0${half}${-2 * radius},0`;
+};
 
 /** The bars of the distribution: values without a ring, and beyond them those with one. */
 function barsOf(
