@@ -38,6 +38,7 @@ const packages: { pattern: RegExp; folders: readonly string[] }[] = [
   { pattern: /^react(-dom)?(\/|$)/, folders: ["controls", "panels", "app", "state"] },
   { pattern: /^@tensorflow\//, folders: ["engine", "cli"] },
   { pattern: /^d3-(format|array|scale)$/, folders: ["charts", "panels", "controls"] },
+  // Reads what a person pastes into a panel, and writes what leaves the page.
   { pattern: /^d3-dsv$/, folders: ["panels", "export"] },
   { pattern: /^d3(-|$)/, folders: ["charts"] },
   { pattern: /^node:/, folders: ["cli"] },

@@ -8,6 +8,7 @@ import { Cost } from "./Cost.tsx";
 import { HalfLife } from "./HalfLife.tsx";
 import { Landscape } from "./Landscape.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
+import { Samples } from "./Samples.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 
@@ -53,6 +54,8 @@ function Shown({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
       return <Cost full />;
     case "half-life":
       return <HalfLife full />;
+    case "samples":
+      return <Samples full />;
     case LANDSCAPE:
       return <Landscape theme={theme} full />;
     default:

@@ -19,6 +19,15 @@ const IN_A_PLOT: typeof KEYS = [
   [["Esc"], "put the crosshair away"],
 ];
 
+const IN_THE_SAMPLES: typeof KEYS = [
+  [["←", "→"], "select a sample, with Shift ten on"],
+  [["Shift ↑", "Shift ↓"], "move it, finely with Alt"],
+  [["O"], "make it an outlier, or clean again"],
+  [["N"], "add a sample"],
+  [["Del"], "remove it"],
+  [["Ctrl Z"], "undo the last edit"],
+];
+
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -35,6 +44,7 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
       </div>
       <KeyList title="On the page" keys={KEYS} />
       <KeyList title="In a plot" keys={IN_A_PLOT} />
+      <KeyList title="In the samples, of a finite data set" keys={IN_THE_SAMPLES} />
       <p className="dialog-note">
         Tab goes from control to control and plot to plot. In a plot a mouse drags out a part to
         enlarge it, moves it with Shift, and zooms with Ctrl and the wheel; two fingers pinch, a

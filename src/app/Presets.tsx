@@ -2,7 +2,7 @@
 // follows from the experiment, so a link or a slider says it as well as the button does.
 import { useEffect, useRef } from "react";
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
-import { encodeLink } from "../experiment/link.ts";
+import { identityOf } from "../experiment/link.ts";
 import { PRESETS, type Preset } from "../experiment/presets.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import type { View } from "../state/view.ts";
@@ -19,12 +19,12 @@ const OVERLAYS: Readonly<Record<string, View["theory"]>> = {
   outliers: ["effective-noise"],
 };
 
-const IDS = new Map(PRESETS.map((preset) => [encodeLink(wholeOf(preset)), preset.id]));
+const IDS = new Map(PRESETS.map((preset) => [identityOf(wholeOf(preset)), preset.id]));
 
 export function Presets() {
   const lab = useLab();
   const experiment = useLabState((state) => state.experiment);
-  const id = IDS.get(encodeLink(experiment));
+  const id = IDS.get(identityOf(experiment));
   const set = PRESETS.find((preset) => preset.id === id);
   const choose = (preset: Preset) => {
     // What the former preset brought along goes with it; what a person has chosen stays.

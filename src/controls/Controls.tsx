@@ -33,7 +33,7 @@ const COMMON: readonly ParameterName[] = [
   "seed",
 ];
 const OTHERS = (Object.keys(PARAMETERS) as ParameterName[]).filter(
-  (name) => !COMMON.includes(name),
+  (name) => !COMMON.includes(name) && PARAMETERS[name].kind !== "edits",
 );
 
 type Value = number | string | readonly string[];
@@ -131,6 +131,8 @@ const Control = memo(function Control({ value, check, ...rest }: ControlProps) {
       return <ChoiceControl {...rest} value={value as string} />;
     case "set":
       return <SetControl {...rest} value={value as readonly string[]} />;
+    case "edits":
+      return null;
     default:
       return kind satisfies never;
   }

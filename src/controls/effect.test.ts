@@ -38,6 +38,17 @@ describe("noEffect", () => {
     expect(noEffect("rho", nop)).toBeUndefined();
   });
 
+  it("says that own data have no noise to scale, and that edits matter without noise", () => {
+    const own = { ...nop, samples: 2, outlierRatio: 0.1, edits: "0=1,1=2" };
+    for (const name of ["noise", "outlierRatio", "outlierStrength"] as const) {
+      expect(noEffect(name, own)?.short).toBe("off: own data");
+      expect(noEffect(name, { ...own, samples: 3 })).toBeUndefined();
+    }
+    expect(noEffect("batch", { ...own, noise: 0 })).toBeUndefined();
+    expect(noEffect("batch", { ...own, noise: 0, edits: "none" })).toBeDefined();
+    expect(noEffect("outlierStrength", { ...nop, samples: 5, edits: "1o" })).toBeUndefined();
+  });
+
   it("never dims what always matters", () => {
     expect(noEffect("learningRate", { ...nop, noise: 0 })).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 // Whether a parameter changes anything in the present setting, and if not, what would make it do so.
+import { isAllPlaced, NO_EDITS } from "../experiment/edits.ts";
 import type { Experiment, ParameterName } from "../experiment/experiment.ts";
 import { reads } from "../experiment/reads.ts";
 import { choiceName } from "./wording.ts";
@@ -35,14 +36,21 @@ const withoutAdam = when(
   "Without effect: the base optimizer is SGD.",
 );
 const withoutNoise = when(
-  (e) => e.noise === 0,
+  (e) => e.noise === 0 && (e.samples === 0 || e.edits === NO_EDITS),
   "off: α = 0",
   "Without effect at noise 0, where all samples are alike.",
+);
+const onOwnData = when(
+  isAllPlaced,
+  "off: own data",
+  "Without effect: every sample of the data set was placed by hand or from a file.",
 );
 
 /** The first test that holds says why; parameters that always matter are not listed. */
 const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
+  noise: [onOwnData],
   outlierRatio: [
+    onOwnData,
     withoutNoise,
     when(
       (e) => e.outlierStrength === 1,
@@ -51,9 +59,10 @@ const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
     ),
   ],
   outlierStrength: [
+    onOwnData,
     withoutNoise,
     when(
-      (e) => e.outlierRatio === 0,
+      (e) => e.outlierRatio === 0 && (e.samples === 0 || e.edits === NO_EDITS),
       "off: q = 0",
       "Without effect at outlier ratio 0, where no sample is an outlier.",
     ),

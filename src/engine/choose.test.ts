@@ -63,6 +63,12 @@ describe("the backend", () => {
     },
   );
 
+  it.each(["auto", "webgpu"] as const)("is the CPU on finite data, by wish %s", (wish) => {
+    const choice = choose({ samples: 100, seeds: 256 }, CARD, wish);
+    expect(choice.backend).toBe("cpu");
+    expect(choice.reason).toMatch(/^A finite data set is computed on the CPU/);
+  });
+
   it("says why where there is no WebGPU", () => {
     for (const wish of ["auto", "webgpu"] as const) {
       expect(choose({ seeds: 256 }, NONE, wish)).toEqual({

@@ -59,10 +59,15 @@ export function chooseBackend(
   rates: Rates,
 ): Choice {
   const cpu = (reason: string): Choice => ({ backend: "cpu", reason });
-  const { noise, seeds, rows, columns, rank } = experiment;
+  const { noise, seeds, rows, columns, rank, samples } = experiment;
   const problem = problems[experiment.problem];
   if (wish === "cpu") return cpu("Chosen by hand.");
   if (problem.form === "arrays") return cpu(problem.why);
+  if (samples > 0) {
+    return cpu(
+      "A finite data set is computed on the CPU: the WebGPU shader draws fresh samples for every step.",
+    );
+  }
   if (noise === 0) {
     return cpu("Runs without noise need float64: in float32 some of their gradients round to 0.");
   }

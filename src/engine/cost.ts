@@ -5,6 +5,7 @@ import type { Experiment, MethodId } from "../experiment/experiment.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import { drawMinibatches, rowLayout } from "../random/minibatch.ts";
 import { type CostMeasurement, costSetting, type Spread } from "../trace/cost.ts";
+import { dataSetOf, type Minibatches, minibatchesOf } from "./data-set.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
 import { fillClock, type Plan, planOf, sampleStream } from "./plan.ts";
 import { CLOCK } from "./program.ts";
@@ -50,8 +51,12 @@ export function sidesOf(plan: Plan, kernels: readonly Kernel[], table: Float32Ar
   const rows = Math.max(1, Math.min(MOST_STEPS, Math.floor(MOST_NUMBERS / layout.size)));
   const stream = sampleStream(plan, 0, table);
   const map = targetMap(layout, center, experiment.noise, plan.statistics?.steady);
+  const draw: Minibatches =
+    experiment.samples > 0
+      ? minibatchesOf(dataSetOf(plan, table), layout, experiment.batch, experiment.seed)
+      : (from, count, into) => drawMinibatches(stream, from, count, into, map);
   const targets = new Float64Array(rows * layout.size);
-  drawMinibatches(stream, 0, rows, targets, map);
+  draw(0, rows, targets);
   const clock = new Float64Array(rows * CLOCK.length);
   fillClock(plan, 0, rows, clock);
 
@@ -74,7 +79,7 @@ export function sidesOf(plan: Plan, kernels: readonly Kernel[], table: Float32Ar
   const drawing: Side = {
     run(times) {
       for (let left = times; left > 0; left -= rows) {
-        drawMinibatches(stream, step, Math.min(left, rows), drawn, map);
+        draw(step, Math.min(left, rows), drawn);
         step += rows;
       }
     },

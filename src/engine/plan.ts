@@ -71,7 +71,11 @@ export function programKey(plan: Plan, method: MethodId): ProgramKey {
 }
 
 /** The stream of samples of repetition `seedIndex`. */
-export function sampleStream(plan: Plan, seedIndex: number, table: Float32Array): SampleStream {
+export function sampleStream(
+  plan: Pick<Plan, "experiment" | "problem" | "shape">,
+  seedIndex: number,
+  table: Float32Array,
+): SampleStream {
   const { seed, batch, parts, outlierRatio, outlierStrength } = plan.experiment;
   return {
     table,
@@ -81,7 +85,7 @@ export function sampleStream(plan: Plan, seedIndex: number, table: Float32Array)
     parts,
     outlierRatio,
     outlierStrength,
-    statistics: plan.statistics,
+    statistics: plan.problem.statistics?.(plan.shape),
   };
 }
 

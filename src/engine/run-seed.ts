@@ -1,7 +1,8 @@
 // Runs one repetition (seed) of experiments on the CPU in float64, as a generator that can be left at any yield.
-// All methods see the same samples, and so do all settings that differ in anything but the outliers.
+// All methods see the same samples, and so do all settings that differ in anything but the outliers or a finite data set.
 import { createEager, type EagerAlgebra } from "../algebra/eager.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { arrayForm } from "../problems/problem.ts";
 import {
   drawMinibatches,
   mapRows,
@@ -10,6 +11,7 @@ import {
   rowLayout,
 } from "../random/minibatch.ts";
 import { type Chunk, fieldsOf } from "../trace/trace.ts";
+import { dataSetOf, type Minibatches, meanTarget, minibatchesOf } from "./data-set.ts";
 import type { KeptSamples } from "./kept-samples.ts";
 import { SUMS } from "./kernel.ts";
 import { type Kernel, kernelFor } from "./kernels.ts";
@@ -35,6 +37,8 @@ interface Setting {
   targets: Float64Array;
   /** B at the start. */
   readonly b0: number;
+  /** In the place of the kernel's sharpness where the samples are a finite data set. */
+  sharpness?: (state: Float64Array) => number;
 }
 
 /**
@@ -59,15 +63,17 @@ export function* runSeed(
   const settings = plans.map((plan) =>
     createSetting(plan, algebra, layout, blockSteps, referenceOnly),
   );
-  const draws = groupBy(settings, ({ plan: { experiment: e } }) =>
-    [e.outlierRatio, e.outlierStrength].join(),
-  ).map((group) => ({ group, stream: sampleStream(group[0].plan, seedIndex, table) }));
+  const noise = new Float64Array(blockSteps * layout.size);
+  const draws = groupBy(settings, keyOfDraw).map((group) =>
+    group[0].plan.experiment.samples > 0
+      ? dataDraw(group, seedIndex, table, algebra, layout)
+      : streamDraw(group, seedIndex, table, noise),
+  );
   const [only] = settings;
   const rowsKept =
     settings.length === 1
       ? kept?.rowsOf(keyOfSamples(experiment), seedIndex, (experiment.steps + 1) * layout.size)
       : undefined;
-  const noise = new Float64Array(blockSteps * layout.size);
   const clock = new Float64Array(blockSteps * CLOCK.length);
   fillClock(plans[0], 0, blockSteps, clock);
   const clockMoves = experiment.schedule !== "constant" || experiment.base === "adamw";
@@ -90,18 +96,11 @@ export function* runSeed(
       if (rowsKept) {
         only.targets = rowsKept.rows.subarray(t * layout.size, (t + drawn) * layout.size);
         if (t + drawn > rowsKept.filled) {
-          drawMinibatches(draws[0].stream, t, drawn, only.targets, only.map);
+          draws[0].one(t, drawn, only.targets);
           rowsKept.filled = t + drawn;
         }
       }
-      for (const { group, stream } of rowsKept ? [] : draws) {
-        const [{ map, targets }] = group;
-        if (group.length === 1) drawMinibatches(stream, t, drawn, targets, map);
-        else {
-          drawMinibatches(stream, t, drawn, noise);
-          for (const setting of group) mapRows(setting.map, noise, setting.targets, drawn);
-        }
-      }
+      for (const draw of rowsKept ? [] : draws) draw.all(t, drawn);
       if (clockMoves) fillClock(plans[0], t, count, clock);
       for (const [s, setting] of settings.entries()) {
         if (t === times[record]) writeRecord(chunks[s], setting, record);
@@ -118,6 +117,79 @@ export function* runSeed(
       chunks = settings.map((s) => openChunk(s, seedIndex, record + 1, next));
     }
   }
+}
+
+/** Draws the targets of settings that share their samples. */
+interface Draw {
+  /** Writes those of the first setting. */
+  readonly one: Minibatches;
+  /** Writes those of every setting to where it keeps them. */
+  readonly all: (from: number, count: number) => void;
+}
+
+function streamDraw(
+  group: readonly Setting[],
+  seedIndex: number,
+  table: Float32Array,
+  noise: Float64Array,
+): Draw {
+  const [first] = group;
+  const stream = sampleStream(first.plan, seedIndex, table);
+  const one: Minibatches = (from, count, rows) =>
+    drawMinibatches(stream, from, count, rows, first.map);
+  return {
+    one,
+    all(from, count) {
+      if (group.length === 1) {
+        one(from, count, first.targets);
+        return;
+      }
+      drawMinibatches(stream, from, count, noise);
+      for (const setting of group) mapRows(setting.map, noise, setting.targets, count);
+    },
+  };
+}
+
+function dataDraw(
+  group: readonly Setting[],
+  seedIndex: number,
+  table: Float32Array,
+  algebra: EagerAlgebra,
+  layout: RowLayout,
+): Draw {
+  const [{ plan, targets }] = group;
+  const data = dataSetOf(plan, table);
+  const { seed, batch } = plan.experiment;
+  const one = minibatchesOf(data, layout, batch, (seed + seedIndex) >>> 0);
+  const mean = meanTarget(data);
+  for (const setting of group) {
+    setting.targets = targets;
+    const sharpness = sharpnessAt(setting.plan, algebra, mean[0]);
+    if (sharpness) setting.sharpness = sharpness;
+  }
+  return { one, all: (from, count) => one(from, count, targets) };
+}
+
+/** The sharpness of the mean loss over data whose targets have this mean. */
+function sharpnessAt({ problem, shape }: Plan, algebra: EagerAlgebra, mean: number) {
+  const { sharpness } = arrayForm(problem, shape);
+  if (!sharpness) return undefined;
+  const xSize = shape.rows * shape.rank;
+  const x = new Float64Array(xSize);
+  const y = new Float64Array(shape.columns * shape.rank);
+  return (state: Float64Array): number => {
+    x.set(state.subarray(0, xSize));
+    y.set(state.subarray(xSize, xSize + y.length));
+    algebra.reset();
+    return sharpness(algebra, { x, y }, mean);
+  };
+}
+
+/** Names what the draws of a setting hang on besides what all settings share. */
+function keyOfDraw({ plan: { experiment } }: Setting): string {
+  const { samples, edits, outlierRatio, outlierStrength, noise } = experiment;
+  const ofData = samples > 0 ? [noise, edits] : [];
+  return [samples, outlierRatio, outlierStrength, ...ofData].join();
 }
 
 function createSetting(
@@ -142,10 +214,10 @@ function createSetting(
 /** Names all that the targets of an experiment's repetition hang on. */
 function keyOfSamples(experiment: Experiment): string {
   const { problem, rows, columns, rank, base, batch, parts, steps, seed } = experiment;
-  const { noise, outlierRatio, outlierStrength } = experiment;
+  const { noise, outlierRatio, outlierStrength, samples, edits } = experiment;
   return [
     ...[problem, rows, columns, rank, base, batch, parts, steps, seed],
-    ...[noise, outlierRatio, outlierStrength],
+    ...[noise, outlierRatio, outlierStrength, samples, edits],
   ].join();
 }
 
@@ -157,16 +229,24 @@ function openChunk(setting: Setting, seed: number, recordFrom: number, recordTo:
 }
 
 /** Writes one record of every method, measured on the first minibatch of the block. */
-function writeRecord(chunk: Chunk, { b0, lanes, targets, plan }: Setting, record: number): void {
+function writeRecord(
+  chunk: Chunk,
+  { b0, lanes, targets, plan, sharpness }: Setting,
+  record: number,
+): void {
   const fields = fieldsOf(plan.experiment).length;
   const records = chunk.recordTo - chunk.recordFrom;
   for (let m = 0; m < lanes.length; m++) {
     const { kernel, state } = lanes[m];
-    const measured = kernel.measure(state, targets);
+    const [xNorm2, yNorm2, loss, gxNorm2, gyNorm2, atCenter] = kernel.measure(state, targets);
     const [predicted, exact, outlier] = state.subarray(kernel.stateSize - SUMS.length);
-    const clean = (measured[0] - measured[1]) / 2 - b0 - outlier;
+    const clean = (xNorm2 - yNorm2) / 2 - b0 - outlier;
+    const sharp = sharpness?.(state) ?? atCenter;
     // In the order of the fields; where x and y are recorded they are the state's first two numbers.
-    const values = [...measured, clean, outlier, predicted, exact, state[0], state[1]];
+    const values = [
+      ...[xNorm2, yNorm2, loss, gxNorm2, gyNorm2, sharp],
+      ...[clean, outlier, predicted, exact, state[0], state[1]],
+    ];
     const first = m * fields * records + record - chunk.recordFrom;
     for (let f = 0; f < fields; f++) chunk.values[first + f * records] = values[f];
   }

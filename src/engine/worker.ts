@@ -1,23 +1,12 @@
 // The Worker's side of the engine: the runner with a Worker's clock, table and WebGPU.
 import { expose, type ProxyMethods, releaseProxy, transfer } from "comlink";
 import type { Experiment } from "../experiment/experiment.ts";
-import { readNormalTable } from "../random/normal-table.ts";
+import { loadNormalTable } from "../random/load-normal-table.ts";
 import type { SweepPiece } from "../trace/half-life.ts";
 import type { BackendChoice, RunOutcome, RunUpdate, SweepRequest } from "./protocol.ts";
 import { createRunner, type OpenGpu } from "./runner.ts";
 
 const now = () => performance.now();
-
-const TABLE = new URL("../random/normal-table.f32", import.meta.url);
-
-async function loadTable(): Promise<Float32Array> {
-  const answer = await fetch(TABLE).catch((error: unknown) => error);
-  if (!(answer instanceof Response && answer.ok)) {
-    const why = answer instanceof Response ? answer.status : "no answer";
-    throw new Error(`the table of normal samples did not load (${why}): reload the page`);
-  }
-  return readNormalTable(await answer.arrayBuffer());
-}
 
 async function openGpu(): Promise<OpenGpu | string> {
   if (!navigator.gpu) return "this browser has no WebGPU";
@@ -46,7 +35,7 @@ const breathe = () =>
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-const runner = createRunner({ now, breathe, pause, loadTable, openGpu });
+const runner = createRunner({ now, breathe, pause, loadTable: loadNormalTable, openGpu });
 
 const api = {
   abandon: runner.abandon,

@@ -5,6 +5,34 @@ import { PARAMETERS, type Parameter } from "./parameters.ts";
 import { validateExperiment } from "./validate.ts";
 import { isWhole } from "./wording.ts";
 
+/** Texts of edits that the link has room for. */
+export const arbitraryEdits: fc.Arbitrary<string> = fc
+  .record({
+    drawn: fc.uniqueArray(
+      fc.tuple(
+        fc.nat(4095),
+        fc.oneof(
+          fc.constantFrom("o", "c", "x"),
+          fc
+            .tuple(
+              fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
+                minLength: 1,
+                maxLength: 4,
+              }),
+              fc.constantFrom("", "o"),
+            )
+            .map(([values, mark]) => `=${values.map((v) => v + 0).join("_")}${mark}`),
+        ),
+      ),
+      { maxLength: 8, selector: ([index]) => index },
+    ),
+    added: fc.array(fc.constantFrom("n=1.5", "n=0", "n=-2e-7o"), { maxLength: 3 }),
+  })
+  .map(({ drawn, added }) => {
+    const pieces = [...drawn].sort(([a], [b]) => a - b).map(([index, edit]) => index + edit);
+    return [...pieces, ...added].join() || "none";
+  });
+
 function arbitraryValue(parameter: Parameter): fc.Arbitrary<unknown> {
   switch (parameter.kind) {
     case "number": {
@@ -17,6 +45,8 @@ function arbitraryValue(parameter: Parameter): fc.Arbitrary<unknown> {
       return fc.constantFrom(...parameter.choices);
     case "set":
       return fc.shuffledSubarray([...parameter.choices], { minLength: 1 });
+    case "edits":
+      return arbitraryEdits;
     default:
       return parameter satisfies never;
   }

@@ -18,7 +18,9 @@ type Value<P> = P extends { kind: "number" }
     ? T
     : P extends { kind: "set"; choices: readonly (infer T)[] }
       ? readonly T[]
-      : never;
+      : P extends { kind: "edits" }
+        ? string
+        : never;
 
 /** Everything that determines a result. Numbers are dimensionless; integers where the table says so. */
 export type Experiment = { readonly version: typeof EXPERIMENT_VERSION } & {

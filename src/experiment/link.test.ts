@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryExperiment } from "./arbitrary.ts";
 import { defaultExperiment } from "./experiment.ts";
-import { decodeLink, encodeLink } from "./link.ts";
+import { decodeLink, encodeLink, identityOf, MOST_LINK_EDITS } from "./link.ts";
 import { validateExperiment } from "./validate.ts";
 
 const messages = (link: string) => decodeLink(link).problems.map((p) => p.message);
@@ -25,6 +25,39 @@ describe("encodeLink", () => {
     expect(encodeLink(experiment)).toBe(
       "?v=1&problem=op&outlier-ratio=0.05&methods=sgd,sam&rho=0.1&learning-rate=2e-7&seed=4294967295",
     );
+  });
+});
+
+describe("edits", () => {
+  const edited = (pieces: number) => {
+    const edits = Array.from({ length: pieces }, (_, i) => `${i}=1.25`).join();
+    return validateExperiment({ problem: "op", samples: 500, edits }).experiment;
+  };
+
+  it("stand in the link as they are", () => {
+    const edits = "3=0.72,7o,9x,n=1.5";
+    const { experiment } = validateExperiment({ problem: "op", samples: 500, edits });
+    expect(encodeLink(experiment)).toBe(`?v=1&problem=op&samples=500&edits=${edits}`);
+  });
+
+  it("that do not fit are said to be in a file, and whoever opens the link is told", () => {
+    const long = edited(300);
+    expect(long.edits.length).toBeGreaterThan(MOST_LINK_EDITS);
+    expect(encodeLink(long)).toBe("?v=1&problem=op&samples=500&edits=file");
+    expect(identityOf(long)).toContain("299=1.25");
+    const { experiment, problems } = decodeLink(encodeLink(long));
+    expect(experiment).toEqual({ ...long, edits: "none" });
+    expect(problems.map((p) => p.message)).toEqual([
+      "edits did not fit into the link: open the saved experiment in the samples panel, until then the samples are as drawn",
+    ]);
+  });
+
+  it("with one bad piece lose nothing else", () => {
+    const { experiment, problems } = decodeLink("?problem=op&edits=7o,3=abc,9x");
+    expect(experiment.edits).toBe("7o,9x");
+    expect(problems.map((p) => p.message)).toEqual([
+      expect.stringMatching(/^edits must be none, or pieces .*, got 3=abc: left out$/),
+    ]);
   });
 });
 

@@ -11,8 +11,20 @@ const VERSION_KEY = "v";
 const spell = (name: string) => (name === "version" ? VERSION_KEY : kebabCase(name));
 const unspell = (key: string) => (key === VERSION_KEY ? "version" : camelCase(key));
 
-/** The query string of a valid experiment, with its "?". */
+/** Characters of edits that a link has room for, and what stands in their place where they are more. */
+export const MOST_LINK_EDITS = 1200;
+const IN_FILE = "file";
+
+/** Whether a link holds all of an experiment; else it goes only into a file. */
+export const fitsLink = ({ edits }: Experiment) => edits.length <= MOST_LINK_EDITS;
+
+/** The query string of a valid experiment, with its "?". Edits that do not fit are only said to be in a file. */
 export function encodeLink(experiment: Experiment): string {
+  return identityOf(fitsLink(experiment) ? experiment : { ...experiment, edits: IN_FILE });
+}
+
+/** The same with all edits, however long: one text for one experiment. */
+export function identityOf(experiment: Experiment): string {
   const defaults = {
     ...defaultExperiment(experiment.problem),
     problem: PARAMETERS.problem.initial,
@@ -43,8 +55,16 @@ export function decodeLink(
     const fault = `${showValue(key)} is given ${times} times`;
     return [{ name, value, fault, message: `${fault}: using the last, ${showValue(value)}` }];
   });
+  const missing: InputProblem[] = [];
+  const { value, key: editsKey } = given.get("edits") ?? {};
+  if (value === IN_FILE && editsKey !== undefined) {
+    given.delete("edits");
+    const fault = `${editsKey} did not fit into the link`;
+    const message = `${fault}: open the saved experiment in the samples panel, until then the samples are as drawn`;
+    missing.push({ name: "edits", value, fault, message });
+  }
   const values = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
   const asWritten = (name: string) => given.get(name)?.key ?? spell(name);
   const { experiment, problems } = validateExperiment(values, asWritten);
-  return { experiment, problems: [...repeated, ...problems] };
+  return { experiment, problems: [...repeated, ...missing, ...problems] };
 }

@@ -1,5 +1,6 @@
 // The one declaration of everything an experiment can be told. Validation, link, command line,
 // controls and docs all read this table; nothing about a parameter is said anywhere else.
+import { MOST_SAMPLES, NO_EDITS } from "./edits.ts";
 
 export const PROBLEMS = ["nop", "op", "linear", "attention", "saddle"] as const;
 export const METHODS = ["sgd", "sngd", "sam", "nbar", "obar"] as const;
@@ -51,7 +52,13 @@ export interface SetParameter<T extends string = string> extends Described {
   readonly initial: readonly T[];
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | SetParameter;
+/** Edits of the samples, as a text (edits.ts). They are made in the samples panel and have no control. */
+export interface EditsParameter extends Described {
+  readonly kind: "edits";
+  readonly initial: string;
+}
+
+export type Parameter = NumberParameter | ChoiceParameter | SetParameter | EditsParameter;
 
 const number = (p: Omit<NumberParameter, "kind">): NumberParameter => ({ kind: "number", ...p });
 const choice = <C extends readonly string[]>(
@@ -135,8 +142,26 @@ export const PARAMETERS = {
     max: 64,
     scale: "powers-of-two",
     initial: 1,
-    help: "Samples in a minibatch; one fresh sample a step is the paper's setting.",
+    help: "Samples in a minibatch; one fresh sample a step is the paper's setting. On finite data at most all of it.",
   }),
+  samples: number({
+    label: "Samples",
+    symbol: "n",
+    min: 0,
+    max: MOST_SAMPLES,
+    whole: true,
+    scale: "log",
+    slider: [10, 1000],
+    initial: 0,
+    help: "0 draws fresh samples for every step. Else a finite data set of this size, the same for all seeds: each seed shuffles it anew for every epoch.",
+  }),
+  edits: {
+    kind: "edits",
+    label: "Edits",
+    symbol: "",
+    initial: NO_EDITS,
+    help: "What was done to samples of the finite data set: 3=0.72 places sample 3, 7o makes an outlier of it and 7c a clean sample, 9x removes it, n=1.5 adds one.",
+  },
   imbalance: number({
     label: "Imbalance",
     symbol: "c",
@@ -301,7 +326,7 @@ export const PARAMETERS = {
     scale: "powers-of-two",
     slider: [1, 64],
     initial: { nop: 8, op: 8, linear: 8, attention: 4, saddle: 1 },
-    help: "Independent repetitions, with other samples each. Bands show their spread.",
+    help: "Independent repetitions, with other samples each; on finite data with other shuffles of the same samples. Bands show their spread.",
   }),
   seed: number({
     label: "Seed",

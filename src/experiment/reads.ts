@@ -3,8 +3,8 @@ import type { Experiment } from "./experiment.ts";
 import type { ParameterName, ProblemId } from "./parameters.ts";
 
 const READS = {
-  nop: ["rows", "columns", "rank", "imbalance"],
-  op: ["rows", "imbalance"],
+  nop: ["rows", "columns", "rank", "imbalance", "samples", "edits"],
+  op: ["rows", "imbalance", "samples", "edits"],
   linear: ["rows", "columns", "rank", "imbalance"],
   attention: ["rows", "rank", "imbalance"],
   saddle: ["startX", "startY", "constraint"],

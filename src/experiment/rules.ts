@@ -1,5 +1,6 @@
 // What must hold between parameters: each rule looks at an experiment whose values are all within their own
 // ranges and says which one has to change, if any. Rules run in order, each on what the ones before left.
+import { dataCount, type Edit, mostSamples, readEdits, targetSize, writeEdits } from "./edits.ts";
 import type { Experiment } from "./experiment.ts";
 import type { ParameterName } from "./parameters.ts";
 import { isScalar, reads } from "./reads.ts";
@@ -9,7 +10,9 @@ export interface Correction {
   /** What is wrong, with the value and what it may be. */
   readonly fault: string;
   /** The value to use instead. */
-  readonly use: number;
+  readonly use: number | string;
+  /** What is done about it; "using ..." unless told. */
+  readonly remedy?: string;
   /** Not worth a word where the value was a default that nobody chose. */
   readonly silentForDefault?: true;
 }
@@ -35,6 +38,82 @@ const rankFits: Rule = ({ problem, rows, columns, rank }, spell) => {
     name: "rank",
     fault: `${spell("rank")} must be at most ${limit}, ${most}, got ${rank}`,
     use: most,
+  };
+};
+
+/** A placed sample has all numbers of its target, or its distance from the center, which is not negative. */
+const editsFitTargets: Rule = (experiment, spell) => {
+  const size = targetSize(experiment);
+  const { drawn, added } = readEdits(experiment.edits).edits;
+  const fits = (edit: Edit) =>
+    edit.kind !== "placed" ||
+    edit.values.length === size ||
+    (edit.values.length === 1 && edit.values[0] >= 0);
+  const odd = [...drawn].filter(([, edit]) => !fits(edit));
+  const oddNew = added.filter((edit) => !fits(edit));
+  const faulty = odd.length + oddNew.length;
+  if (faulty === 0) return undefined;
+  const first = writeEdits({ drawn: new Map(odd.slice(0, 1)), added: odd[0] ? [] : oddNew });
+  const shown = first.length > 40 ? `${first.slice(0, 40)}...` : first.split(",")[0];
+  return {
+    name: "edits",
+    fault: `${spell("edits")} ${shown}${faulty > 1 ? ` and ${faulty - 1} more` : ""}: a place must be ${
+      size === 1 ? "one number" : `${size} numbers or one distance >= 0`
+    } on ${experiment.problem}`,
+    use: writeEdits({
+      drawn: new Map([...drawn].filter(([, edit]) => fits(edit))),
+      added: added.filter(fits),
+    }),
+    remedy: "left out",
+  };
+};
+
+const dataHasMeaning: Rule = ({ problem, samples }, spell) => {
+  if (samples === 0 || reads(problem, "samples")) return undefined;
+  return {
+    name: "samples",
+    fault: `${spell("samples")} must be 0 on ${problem}, which has no finite data, got ${samples}`,
+    use: 0,
+  };
+};
+
+const dataIsQuick: Rule = (experiment, spell) => {
+  const size = targetSize(experiment);
+  const { added } = readEdits(experiment.edits).edits;
+  const most = Math.max(1, mostSamples(size) - added.length);
+  if (experiment.samples <= most) return undefined;
+  return {
+    name: "samples",
+    fault: `${spell("samples")} must be at most ${most} for targets of ${size} numbers, got ${experiment.samples}`,
+    use: most,
+  };
+};
+
+const someSampleStays: Rule = (experiment, spell) => {
+  if (experiment.samples === 0 || dataCount(experiment) > 0) return undefined;
+  const { drawn, added } = readEdits(experiment.edits).edits;
+  return {
+    name: "edits",
+    fault: `${spell("edits")} must leave a sample, but they remove all of ${spell("samples")} = ${experiment.samples}`,
+    use: writeEdits({
+      drawn: new Map([...drawn].filter(([, { kind }]) => kind !== "removed")),
+      added,
+    }),
+    remedy: "keeping the samples",
+  };
+};
+
+/**
+ * A minibatch may go on from the end of one epoch into the next, so that it need not divide the data, but it holds no sample
+ * twice in its own epoch. Batches are powers of two, which parts then still divide.
+ */
+const batchWithinData: Rule = (experiment, spell) => {
+  const count = dataCount(experiment);
+  if (count === 0 || experiment.batch <= count) return undefined;
+  return {
+    name: "batch",
+    fault: `${spell("batch")} must be at most the ${count} ${count === 1 ? "sample" : "samples"} there are, got ${experiment.batch}`,
+    use: 2 ** Math.floor(Math.log2(count)),
   };
 };
 
@@ -73,6 +152,11 @@ const traceFitsMemory: Rule = ({ problem, steps, stride, seeds, methods }, spell
 
 export const RULES: readonly Rule[] = [
   rankFits,
+  editsFitTargets,
+  dataHasMeaning,
+  dataIsQuick,
+  someSampleStays,
+  batchWithinData,
   partsDivideBatch,
   strideWithinSteps,
   traceFitsMemory,

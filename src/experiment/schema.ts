@@ -2,6 +2,7 @@
 // Numbers may come as text, sets as comma-separated text, since links and flags hold nothing else. A schema is made when
 // it is first asked for: making them all would hold up the page's opening, which mostly needs none.
 import * as z from "zod/mini";
+import { readEdits } from "./edits.ts";
 import type { ParameterName } from "./experiment.ts";
 import {
   type ChoiceParameter,
@@ -52,6 +53,13 @@ function setSchema({ choices }: SetParameter) {
   );
 }
 
+/** A text without a fault, in its one spelling. */
+const editsSchema = () =>
+  z.pipe(
+    z.string().check(z.refine<string>((text) => readEdits(text).faults.length === 0)),
+    z.transform((text: string) => readEdits(text).text),
+  );
+
 function parameterSchema(parameter: Parameter): z.ZodMiniType {
   switch (parameter.kind) {
     case "number":
@@ -60,6 +68,8 @@ function parameterSchema(parameter: Parameter): z.ZodMiniType {
       return choiceSchema(parameter);
     case "set":
       return setSchema(parameter);
+    case "edits":
+      return editsSchema();
     default:
       return parameter satisfies never;
   }

@@ -1,5 +1,6 @@
 // From anything (a parsed JSON file, the texts of a link or of flags) to a valid Experiment, with a message
 // for everything that was wrong. Never throws: what is missing or wrong becomes the default.
+import { readEdits } from "./edits.ts";
 import {
   defaultExperiment,
   EXPERIMENT_VERSION,
@@ -52,6 +53,12 @@ export function validateExperiment(input: unknown, spell: Spelling = (name) => n
     if (value === undefined) return initial;
     const parsed = schemaOf(name).safeParse(value);
     if (parsed.success) return parsed.data as T;
+    if (name === "edits" && typeof value === "string") {
+      // Piece by piece: one bad piece among hundreds loses nothing else.
+      const { text, faults } = readEdits(value);
+      for (const fault of faults) report(name, value, `${spell(name)} ${fault}`, "left out");
+      return text as T;
+    }
     const fault = `${spell(name)} must be ${allowedRange(PARAMETERS[name])}, got ${showValue(value)}`;
     report(name, value, fault, `using the default ${showValue(initial)}`);
     return initial;
@@ -66,9 +73,9 @@ export function validateExperiment(input: unknown, spell: Spelling = (name) => n
   for (const rule of RULES) {
     const correction = rule(experiment, spell);
     if (!correction) continue;
-    const { name, fault, use, silentForDefault } = correction;
+    const { name, fault, use, remedy = `using ${use}`, silentForDefault } = correction;
     if (!silentForDefault || raw[name] !== undefined) {
-      report(name, experiment[name], fault, `using ${use}`);
+      report(name, experiment[name], fault, remedy);
     }
     experiment = { ...experiment, [name]: use };
   }

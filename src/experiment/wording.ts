@@ -1,4 +1,5 @@
 // What a parameter may be, and what was given, in words: for messages, help and docs.
+import { EDITS_ALLOWED } from "./edits.ts";
 import type { NumberParameter, Parameter } from "./parameters.ts";
 
 const LONGEST_SHOWN = 40;
@@ -19,6 +20,8 @@ export function allowedRange(parameter: Parameter): string {
       return `one of ${parameter.choices.join(", ")}`;
     case "set":
       return `one or more of ${parameter.choices.join(", ")}`;
+    case "edits":
+      return EDITS_ALLOWED;
     default:
       return parameter satisfies never;
   }

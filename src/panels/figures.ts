@@ -124,7 +124,7 @@ const SHARPNESS_PLOTTED: Readonly<Record<ProblemId, Plotted>> = {
     quantity: "sharpness",
     overlaid: [MINIMUM],
     formula: "top eigenvalue; dots: 2S",
-    spoken: "largest eigenvalue of the Hessian of the expected loss",
+    spoken: "largest eigenvalue of the Hessian of the mean loss over all samples",
   },
   nop: {
     quantity: "sharpnessAtMinimum",

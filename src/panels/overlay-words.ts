@@ -2,6 +2,7 @@
 // threshold and its bounds, and how much of the movement steps with an outlier made.
 import { formatCount, formatValue } from "../charts/format.ts";
 import { choiceName } from "../controls/wording.ts";
+import { NO_EDITS } from "../experiment/edits.ts";
 import { sharpnessAtMinimum } from "../theory/sharpness.ts";
 import { isCovered, resultsFor } from "../theory/theorems.ts";
 import type { Quantity } from "../trace/quantities.ts";
@@ -127,8 +128,8 @@ const LEGEND = "Rings: by steps with an outlier. Fine dashes: by the others.";
 
 /** "Outliers are 5% of the samples and made 41% of SAM's movement of D, 32% of nBAR's." */
 function outlierShares(trace: Trace, state: PanelState): string[] {
-  const { outlierRatio, batch, methods } = trace.experiment;
-  if (outlierRatio === 0) {
+  const { outlierRatio, batch, methods, samples, edits } = trace.experiment;
+  if (outlierRatio === 0 && (samples === 0 || edits === NO_EDITS)) {
     return ["No sample is an outlier here: raise the outlier ratio to see what they do."];
   }
   const { version, view } = state;
@@ -148,12 +149,15 @@ function outlierShares(trace: Trace, state: PanelState): string[] {
       }
       return [`${percent(a / (a + b))} of ${choiceName(method)}’s`];
     });
+  const step = formatCount(trace.times[Math.max(toldRecord(state), 0)]);
+  const made = `made ${shares.join(", ")} movement of D by step ${step}.`;
+  const none = "No method has moved D enough to share it out.";
+  // Of finite data the ratio is only what they were drawn with: the samples panel counts their outliers.
+  if (samples > 0) return [shares.length > 0 ? `Minibatches with an outlier ${made}` : none];
   const minibatches =
     batch > 1 ? ` (in ${percent(1 - (1 - outlierRatio) ** batch)} of the minibatches)` : "";
   const are = `Outliers are ${percent(outlierRatio)} of the samples${minibatches}`;
-  if (shares.length === 0) return [`${are}. No method has moved D enough to share it out.`];
-  const step = formatCount(trace.times[Math.max(toldRecord(state), 0)]);
-  return [`${are} and made ${shares.join(", ")} movement of D by step ${step}.`];
+  return [shares.length > 0 ? `${are} and ${made}` : `${are}. ${none}`];
 }
 
 const signed = (value: number) => `${value > 0 ? "+" : "−"}${formatValue(Math.abs(value))}`;

@@ -88,6 +88,16 @@ describe("words on what lies over the lines", () => {
     expect(remark).toContain(`${((100 * outlier) / (outlier + clean)).toFixed(1)}%`);
   });
 
+  it("claim no share of the samples on finite data, whose outliers are counted and not expected", () => {
+    const data = { samples: 20, outlierRatio: 0.1, noise: 1, steps: 20_000, stride: 1000 };
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run(data)), "linear")).toMatch(
+      /Minibatches with an outlier made [\d.]+% of /,
+    );
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run({ samples: 20 })), "linear")).toMatch(/^No sample/);
+    const edited = run({ samples: 20, edits: "3o" });
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(edited), "linear")).not.toMatch(/^No sample/);
+  });
+
   it("say how many minibatches hold an outlier, and that without any there is nothing to see", () => {
     const batch = run({ outlierRatio: 0.1, batch: 2, noise: 1, steps: 20_000, stride: 1000 });
     expect(remarkOf(OUTLIER_EFFECT, stateOf(batch), "linear")).toContain(

@@ -25,10 +25,10 @@ export const op: AlgebraProblem = {
    * matrix is +-1 on x + y and on x - y, so the largest eigenvalue lives on the span of [y; x] and [x; y]:
    * f'' S / 2 + sqrt((f'' S / 2)^2 + 2 f'' f' w + f'^2), S = |x|^2 + |y|^2, which at a minimum, f' = 0, is f'' S.
    */
-  sharpness(a, { x, y }) {
+  sharpness(a, { x, y }, mean = a.constant(CENTER)) {
     const w = a.dot(x, y);
     const S = a.add(a.dot(x, x), a.dot(y, y));
-    const slope = a.multiply(a.constant(2), a.subtract(w, a.constant(CENTER)));
+    const slope = a.multiply(a.constant(2), a.subtract(w, mean));
     const turned = a.multiply(slope, a.add(slope, a.multiply(a.constant(4), w)));
     return a.add(S, a.squareRoot(a.add(a.multiply(S, S), turned)));
   },

@@ -7,7 +7,7 @@ import type { Statistics } from "../random/minibatch.ts";
 export interface ArrayForm {
   gradient(a: EagerAlgebra, point: Point<Float64Array>, target: Float64Array): Point<Float64Array>;
   loss(a: EagerAlgebra, point: Point<Float64Array>, target: Float64Array): number;
-  sharpness?(a: EagerAlgebra, point: Point<Float64Array>): number;
+  sharpness?(a: EagerAlgebra, point: Point<Float64Array>, mean?: number): number;
 }
 
 interface Described {
@@ -37,8 +37,11 @@ export interface AlgebraProblem extends Described {
   gradient<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, target: M): Point<F>;
   /** Loss of the minibatch, less the spread of its targets, which no point can change. */
   loss<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, target: M): N;
-  /** Largest eigenvalue of the Hessian of the expected loss, where there is a closed form. */
-  sharpness?<N, F, M>(a: Algebra<N, F, M>, point: Point<F>): N;
+  /**
+   * Largest eigenvalue of the Hessian of the mean loss over all samples, where there is a closed form. `mean` is the mean of
+   * their targets; the center, to which it tends for the stream's, unless told.
+   */
+  sharpness?<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, mean?: N): N;
 }
 
 /** A problem on float64 arrays alone: it runs on the CPU's reference and nowhere else. */

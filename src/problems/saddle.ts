@@ -17,9 +17,9 @@ const form: ArrayForm = {
     return STEEPNESS * (a.dot(x, y) - target[0]) ** 2;
   },
   /** As on OP (op.ts), with f'' = 60000. */
-  sharpness(a, { x, y }) {
+  sharpness(a, { x, y }, mean = TARGET) {
     const w = a.dot(x, y);
-    const slope = 2 * STEEPNESS * (w - TARGET);
+    const slope = 2 * STEEPNESS * (w - mean);
     const half = STEEPNESS * (a.dot(x, x) + a.dot(y, y));
     return half + Math.sqrt(half ** 2 + slope * (slope + 4 * STEEPNESS * w));
   },

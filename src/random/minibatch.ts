@@ -92,30 +92,41 @@ export function drawMinibatches(
   map?: RowMap,
 ): void {
   const layout = rowLayout(stream.statistics?.entries ?? stream.deviation.length, stream.parts);
-  const threshold = outlierThreshold(stream.outlierRatio);
-  const identity = {
-    factor: new Float64Array(layout.entries).fill(1),
-    offset: new Float64Array(layout.entries),
-  };
   if (stream.statistics) {
     drawStatistics(stream, stream.statistics, layout, from, count, rows);
     if (map) mapRows(map, rows, rows, count);
     return;
   }
   if (stream.batch > 1) {
+    const draw = sampler(stream);
     for (let k = 0; k < count; k++) {
-      const draw = (sample: number, noise: Float64Array) =>
-        drawSample(stream, threshold, identity, from + k, sample, noise, 0);
-      reduceMinibatch(layout, stream.batch, draw, rows, k * layout.size);
+      const ofStep = (sample: number, noise: Float64Array) => draw(from + k, sample, noise);
+      reduceMinibatch(layout, stream.batch, ofStep, rows, k * layout.size);
     }
     if (map) mapRows(map, rows, rows, count);
     return;
   }
+  const threshold = outlierThreshold(stream.outlierRatio);
+  const mapped = map ?? identityOf(layout.entries);
   for (let k = 0, at = 0; k < count; k++, at += layout.size) {
-    const outlier = drawSample(stream, threshold, map ?? identity, from + k, 0, rows, at);
+    const outlier = drawSample(stream, threshold, mapped, from + k, 0, rows, at);
     rows[at + layout.spread] = 0;
     rows[at + layout.outlier] = outlier;
   }
+}
+
+const identityOf = (entries: number): RowMap => ({
+  factor: new Float64Array(entries).fill(1),
+  offset: new Float64Array(entries),
+});
+
+/** What writes the noise of single samples, at level 1, into an array and says (1 or 0) whether they are outliers. */
+export function sampler(
+  stream: SampleStream,
+): (step: number, sample: number, noise: Float64Array) => 0 | 1 {
+  const threshold = outlierThreshold(stream.outlierRatio);
+  const identity = identityOf(stream.deviation.length);
+  return (step, sample, noise) => drawSample(stream, threshold, identity, step, sample, noise, 0);
 }
 
 const words = new Int32Array(4);

@@ -16,6 +16,14 @@ describe("withParameter", () => {
     expect(experiment.rho).toBe(0.3);
   });
 
+  it("leaves edits of samples behind when the problem changes, and says so", () => {
+    const edited = { ...defaultExperiment("op"), samples: 10, edits: "3=-0.5" };
+    const { experiment, messages } = withParameter(edited, "problem", "nop");
+    expect(experiment).toMatchObject({ samples: 10, edits: "none" });
+    expect(messages).toEqual(["The edits are of samples of op: left out"]);
+    expect(withParameter(edited, "problem", "op").experiment).toBe(edited);
+  });
+
   it("refuses a value outside of the limits and keeps the experiment itself", () => {
     const { experiment, messages } = withParameter(nop, "rho", -1);
     expect(experiment).toBe(nop);

@@ -1,4 +1,5 @@
 // Changes to an experiment, as pure functions: one parameter at a time, and valid again afterwards.
+import { NO_EDITS } from "../experiment/edits.ts";
 import {
   defaultExperiment,
   defaultNumber,
@@ -8,6 +9,7 @@ import {
 } from "../experiment/experiment.ts";
 import { type NumberParameter, PARAMETERS } from "../experiment/parameters.ts";
 import { validateExperiment } from "../experiment/validate.ts";
+import type { DataEdit } from "./data-history.ts";
 
 export interface Change {
   readonly experiment: Experiment;
@@ -22,21 +24,46 @@ export interface Change {
 export function withParameter(experiment: Experiment, name: ParameterName, value: unknown): Change {
   const moved =
     name === "problem" ? moveDefaults(experiment, value as ProblemId) : { ...experiment };
-  const { experiment: valid, problems } = validateExperiment(
-    { ...moved, [name]: value },
-    (key) => PARAMETERS[key as ParameterName]?.label ?? key,
-  );
+  const { experiment: valid, problems } = validateExperiment({ ...moved, [name]: value }, labelOf);
   const refusal = problems.find((problem) => problem.name === name);
   if (refusal) {
     return { experiment, messages: [`${refusal.fault}: keeping ${experiment[name]}`] };
   }
   const messages = problems.map((problem) => problem.message);
+  if (moved.edits !== experiment.edits) {
+    messages.push(`The edits are of samples of ${experiment.problem}: left out`);
+  }
   return { experiment: keepEqual(experiment, valid), messages };
 }
 
-/** Numbers that are still at the old problem's default go to the new problem's. */
+/** An experiment with other data; what no longer fits beside them is corrected, with a message each. */
+export function withData(experiment: Experiment, data: Partial<DataEdit>): Change {
+  const { experiment: valid, problems } = validateExperiment({ ...experiment, ...data }, labelOf);
+  return {
+    experiment: keepEqual(experiment, valid),
+    messages: problems.map((problem) => problem.message),
+  };
+}
+
+/** The experiment of a parsed file, with a message for everything that was wrong with it. */
+export function fromFile(experiment: Experiment, file: unknown): Change {
+  const { experiment: valid, problems } = validateExperiment(file);
+  return {
+    experiment: keepEqual(experiment, valid),
+    messages: problems.map((problem) => problem.message),
+  };
+}
+
+const labelOf = (name: string): string => PARAMETERS[name as ParameterName]?.label ?? name;
+
+/**
+ * Numbers that are still at the old problem's default go to the new problem's. Edits are of the old one's targets: a number
+ * of one problem would be a distance on the other.
+ */
 function moveDefaults(experiment: Experiment, problem: ProblemId): Experiment {
-  if (!PARAMETERS.problem.choices.includes(problem)) return experiment;
+  if (!PARAMETERS.problem.choices.includes(problem) || problem === experiment.problem) {
+    return experiment;
+  }
   const moved = Object.entries(PARAMETERS)
     .filter(([, parameter]) => parameter.kind === "number")
     .filter(
@@ -45,7 +72,7 @@ function moveDefaults(experiment: Experiment, problem: ProblemId): Experiment {
         defaultNumber(parameter as NumberParameter, experiment.problem),
     )
     .map(([name, parameter]) => [name, defaultNumber(parameter as NumberParameter, problem)]);
-  return { ...experiment, ...Object.fromEntries(moved) };
+  return { ...experiment, ...Object.fromEntries(moved), edits: NO_EDITS };
 }
 
 /** The new experiment, made of the old one's values wherever they are equal, and the old one if all are. */

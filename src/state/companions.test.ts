@@ -64,6 +64,20 @@ describe("wantedFor", () => {
     expect(wantedFor({ ...experiment, methods: ["sgd", "nbar"] }, [1, 2], "auto")).toEqual([]);
   });
 
+  it("asks for nothing on data that were all placed, which noise does not touch", () => {
+    const own = { samples: 2, edits: "0=1,1=2" };
+    expect(wantedFor({ ...experiment, ...own }, [1, 2], "auto")).toEqual([]);
+    expect(wantedFor({ ...experiment, ...own, samples: 3 }, [1, 2], "auto")).toHaveLength(2);
+  });
+
+  it("tells data sets apart by all their edits, however long", () => {
+    const edits = (last: number) =>
+      `${[...Array(300).keys()].map((i) => `${i}=${i}`).join()},300=${last}`;
+    const keyOf = (last: number) =>
+      wantedFor({ ...experiment, samples: 400, edits: edits(last) }, [2], "auto")[0].key;
+    expect(keyOf(1)).not.toBe(keyOf(2));
+  });
+
   it("asks for the same whatever the noise, the other methods and what SAM does not read", () => {
     const keys = (changes: Partial<Experiment>) =>
       wantedFor({ ...experiment, ...changes }, [2], "auto").map(({ key }) => key);

@@ -1,8 +1,9 @@
 // Companions: SAM at other noise levels beside the experiment. They are computed one after another in the background,
 // and what is shown stays until its successor has something to show.
 import type { BackendChoice, Engine, RunUpdate } from "../engine/protocol.ts";
+import { isAllPlaced } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { encodeLink } from "../experiment/link.ts";
+import { identityOf } from "../experiment/link.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
 import { asReadBy } from "../experiment/read-by.ts";
 import { effectiveNoise } from "../theory/outliers.ts";
@@ -44,15 +45,15 @@ export interface Companions {
 export const NO_COMPANIONS: Companions = { list: [], phase: "idle", message: "" };
 
 /**
- * The companions of an experiment. Without SAM there are none, and the experiment's own level needs none. What SAM
- * does not read is at its default, so that nothing is computed again for a change of it.
+ * The companions of an experiment. Without SAM there are none, nor on data that noise does not touch, and the experiment's
+ * own level needs none. What SAM does not read is at its default, so that nothing is computed again for a change of it.
  */
 export function wantedFor(
   experiment: Experiment,
   levels: readonly number[],
   backend: BackendChoice,
 ): Wanted[] {
-  if (!experiment.methods.includes("sam")) return [];
+  if (!experiment.methods.includes("sam") || isAllPlaced(experiment)) return [];
   return levels.flatMap((noise, rank) => {
     if (noise === experiment.noise) return [];
     const own = asReadBy("sam", { ...experiment, noise });
@@ -70,7 +71,7 @@ export function wantedGhost(experiment: Experiment, backend: BackendChoice): Wan
 }
 
 const keyOf = (experiment: Experiment, backend: BackendChoice) =>
-  `${encodeLink(experiment)} ${backend}`;
+  `${identityOf(experiment)} ${backend}`;
 
 /** What stays the same of a companion while the experiment changes. */
 const placeOf = ({ noise, ghost }: Wanted) => (ghost ? "ghost" : noise);

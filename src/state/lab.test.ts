@@ -93,6 +93,34 @@ describe("createLab", () => {
     lab.choose({ ...lab.store.getState().experiment, noise: 2 });
     expect(linkOf(lab.store.getState())).toBe("?v=1&noise=2");
   });
+
+  it("edits the data, which the link keeps, and takes the edits back one by one", () => {
+    const lab = openLab("?v=1&problem=op&samples=50");
+    lab.editData({ edits: "3=1" });
+    lab.editData({ edits: "3=2" }, true);
+    lab.editData({ edits: "3=2,7o" });
+    expect(linkOf(lab.store.getState())).toBe("?v=1&problem=op&samples=50&edits=3=2,7o");
+    lab.undoData();
+    expect(lab.store.getState().experiment.edits).toBe("3=2");
+    lab.undoData();
+    expect(lab.store.getState().experiment.edits).toBe("none");
+    lab.undoData();
+    expect(linkOf(lab.store.getState())).toBe("?v=1&problem=op&samples=50");
+  });
+
+  it("opens what a file holds, and says what was wrong with it", () => {
+    const lab = openLab("");
+    const file = { version: 1, problem: "op", samples: 2, edits: "0=1,1=2o", rho: -1 };
+    lab.load(file);
+    const { experiment, notices } = lab.store.getState();
+    expect(experiment).toMatchObject({ problem: "op", samples: 2, edits: "0=1,1=2o", rho: 0.2 });
+    expect(notices.messages).toEqual([
+      "rho must be a number from 0 to 10, got -1: using the default 0.2",
+    ]);
+    lab.load(JSON.parse(JSON.stringify({ ...experiment, noise: 1 })));
+    expect(lab.store.getState().experiment).toEqual({ ...experiment, noise: 1 });
+    expect(lab.store.getState().notices.messages).toEqual([]);
+  });
 });
 
 describe("the sweep of a lab", () => {

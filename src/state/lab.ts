@@ -6,10 +6,17 @@ import {
   type Experiment,
   type ParameterName,
 } from "../experiment/experiment.ts";
-import { decodeLink, encodeLink } from "../experiment/link.ts";
+import { decodeLink, encodeLink, identityOf } from "../experiment/link.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import { createBackground } from "./background.ts";
-import { type Change, withDefault, withParameter, withStart } from "./change.ts";
+import {
+  type Change,
+  fromFile,
+  withData,
+  withDefault,
+  withParameter,
+  withStart,
+} from "./change.ts";
 import { CLAIM_KEY, type Claim, claimOf, encodeClaim, readClaim } from "./claim.ts";
 import type { Clock } from "./clock.ts";
 import {
@@ -20,6 +27,7 @@ import {
   wantedGhost,
 } from "./companions.ts";
 import { type Cost, createCostMeter, NO_COST } from "./cost.ts";
+import { type DataEdit, type DataHistory, undoable, undone, withStep } from "./data-history.ts";
 import { withLevel } from "./levels.ts";
 import { ASSUMED_COST, costOf, previewOf } from "./preview.ts";
 import { createPreviewPace } from "./preview-pace.ts";
@@ -62,6 +70,8 @@ export interface LabState {
   readonly cost: Cost;
   /** Half-lives over the parameter that the view names. */
   readonly sweep: Sweep;
+  /** What was done to the finite data set. */
+  readonly dataHistory: DataHistory;
 }
 
 export interface Lab {
@@ -81,6 +91,12 @@ export interface Lab {
   removeLevel(level: number): void;
   /** Sets the whole experiment. */
   choose(experiment: Experiment): void;
+  /** Edits the finite data set; `continues` makes it part of the last edit, as the moves of a drag are. */
+  editData(data: Partial<DataEdit>, continues?: boolean): void;
+  /** Takes the last edit back, where that can be done. */
+  undoData(): void;
+  /** Sets the experiment that a parsed file holds. */
+  load(file: unknown): void;
   moveCursor(step: number | null): void;
   dismissNotices(): void;
   /** Says what was wrong with something that a person gave to the page. */
@@ -159,6 +175,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     playing: false,
     cost: NO_COST,
     sweep: NO_SWEEP,
+    dataHistory: [],
   }));
   const { getState, setState } = store;
   const background = createBackground();
@@ -286,9 +303,23 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
     },
     removeLevel: (level) => compare(getState().view.compareNoise.filter((l) => l !== level)),
     choose(experiment) {
-      const same = encodeLink(experiment) === encodeLink(getState().experiment);
+      const same = identityOf(experiment) === identityOf(getState().experiment);
       apply({ experiment: same ? getState().experiment : experiment, messages: [] });
     },
+    editData(data, continues = false) {
+      const before = getState().experiment;
+      apply(withData(before, data));
+      const { experiment: after, dataHistory } = getState();
+      if (after === before) return;
+      setState({ dataHistory: withStep(dataHistory, before, after, continues) });
+    },
+    undoData() {
+      const { experiment, dataHistory } = getState();
+      if (!undoable(dataHistory, experiment)) return;
+      setState({ dataHistory: dataHistory.slice(0, -1) });
+      apply(withData(experiment, undone(dataHistory)));
+    },
+    load: (file) => apply(fromFile(getState().experiment, file)),
     moveCursor: (cursor) => setState({ cursor }),
     pin: () =>
       setState(({ trace, version }) => ({ pinned: trace === null ? null : { trace, version } })),
@@ -309,7 +340,7 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
       const there = readLink(link);
       setState(there);
       const same =
-        encodeLink(there.experiment) === encodeLink(before.experiment) &&
+        identityOf(there.experiment) === identityOf(before.experiment) &&
         there.view.backend === before.view.backend;
       // Another way to see the same result: it is there already.
       if (same && before.run.phase !== "error") {

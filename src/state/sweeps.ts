@@ -2,7 +2,7 @@
 // the same for another setting (a method that does not read what changed, the other parameter, fewer seeds) is there at once.
 import type { BackendChoice, Engine } from "../engine/protocol.ts";
 import { defaultExperiment, type MethodId } from "../experiment/experiment.ts";
-import { encodeLink } from "../experiment/link.ts";
+import { identityOf } from "../experiment/link.ts";
 import { asReadBy } from "../experiment/read-by.ts";
 import { FATES, type Halving, type MethodSweep, type SweepPiece } from "../trace/half-life.ts";
 import type { Background, Piece } from "./background.ts";
@@ -176,7 +176,7 @@ export function createSweeps(
 /** Names all that a method's sweep hangs on; how many repetitions it has is not part of it, nor the value it runs over. */
 function keyOf(method: MethodId, { over, experiment }: SweepPlan): string {
   const { seeds, [over]: value } = defaultExperiment(experiment.problem);
-  return `${over} ${encodeLink({ ...asReadBy(method, experiment), seeds, [over]: value })}`;
+  return `${over} ${identityOf({ ...asReadBy(method, experiment), seeds, [over]: value })}`;
 }
 
 /** Those of which the fewest repetitions are there, where some are missing. */

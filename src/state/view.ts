@@ -12,7 +12,7 @@ export const WHY_PLOTS = ["outlier-effect", "rate", "sharpness"] as const;
 export const LANDSCAPE = "landscape";
 export const PLOTS = [...FIRST_PLOTS, ...WHY_PLOTS, LANDSCAPE] as const;
 export type PlotId = (typeof PLOTS)[number];
-export const PANELS = [...PLOTS, "half-life", "cost"] as const;
+export const PANELS = [...PLOTS, "half-life", "samples", "cost"] as const;
 export type PanelId = (typeof PANELS)[number];
 
 export const AXES = ["linear", "log"] as const;
