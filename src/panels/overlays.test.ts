@@ -93,9 +93,9 @@ describe("words on what lies over the lines", () => {
     expect(remarkOf(OUTLIER_EFFECT, stateOf(run(data)), "linear")).toMatch(
       /Minibatches with an outlier made [\d.]+% of /,
     );
-    expect(remarkOf(OUTLIER_EFFECT, stateOf(run({ samples: 20 })), "linear")).toMatch(/^No sample/);
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run({ samples: 20 })), "linear")).toMatch(/No sample/);
     const edited = run({ samples: 20, edits: "3o" });
-    expect(remarkOf(OUTLIER_EFFECT, stateOf(edited), "linear")).not.toMatch(/^No sample/);
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(edited), "linear")).not.toMatch(/No sample/);
   });
 
   it("say how many minibatches hold an outlier, and that without any there is nothing to see", () => {
