@@ -5,7 +5,6 @@ import { domainsAround, domainsBetween, settled } from "../charts/zoom.ts";
 import { type Colours, coloursOf } from "./colours.ts";
 import { describer } from "./describe.ts";
 import { listenToGestures } from "./gestures.ts";
-import { listenToHandle, placeHandle } from "./handle.ts";
 import { keyTarget, zoomKey } from "./keys.ts";
 import { eachFrame } from "./pace.ts";
 import type { Picture, Plotter } from "./plotter.ts";
@@ -155,7 +154,7 @@ function runFigure(
     if (picture?.drawMore(performance.now() + MORE)) more = true;
     drawVeil(elements.veil, plotter, picture, state);
     drawReadOut(elements, plotter, state, picture, width, colours, active);
-    if (grip) placeHandle(grip, plotter, picture, state);
+    if (grip) plotter.handle?.place(grip, picture, state);
     describe(state, more);
     return more;
   };
@@ -201,13 +200,12 @@ function runFigure(
   });
 
   const stopHandle =
-    grip && gripSpoken && plotter.handle
-      ? listenToHandle(grip, {
-          ...{ handle: plotter.handle, spoken: gripSpoken },
-          ...{ state: source.getState, picture: () => picture },
-          onMove: (x, y) => events.current.onHandle?.(x, y),
-        })
-      : () => {};
+    grip &&
+    gripSpoken &&
+    plotter.handle?.listen(grip, {
+      ...{ spoken: gripSpoken, state: source.getState, picture: () => picture },
+      onMove: (x, y) => events.current.onHandle?.(x, y),
+    });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const state = source.getState();
@@ -238,7 +236,7 @@ function runFigure(
     resized.disconnect();
     leaveFrames();
     stopGestures();
-    stopHandle();
+    stopHandle?.();
     plot.removeEventListener("keydown", onKeyDown);
     plot.removeEventListener("blur", onBlur);
   };

@@ -19,7 +19,8 @@ import { descent, heightAt, MINIMA_PRODUCT } from "../theory/landscape.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import type { Colours } from "./colours.ts";
 import { endingsInWords, otherwiseInWords, pointInWords, type Way, waysOf } from "./endings.ts";
-import type { Handle, Plotter } from "./plotter.ts";
+import { createHandle, type Movable } from "./handle.ts";
+import type { Plotter } from "./plotter.ts";
 import { type PanelState, toldRecord } from "./source.ts";
 
 const id = "landscape";
@@ -121,7 +122,8 @@ function drawOtherWay(
   context.setLineDash([]);
 }
 
-const handle: Handle = {
+/** The start, which the experiment says and hands move. */
+export const START: Movable = {
   at: ({ experiment }) =>
     isScalar(experiment.problem) ? { x: experiment.startX, y: experiment.startY } : null,
   spoken: ({ experiment: { startX, startY } }) => `Start at x ${startX}, y ${startY}`,
@@ -137,7 +139,7 @@ export const landscapePlotter: Plotter = {
   id,
   title,
   linear: true,
-  handle,
+  handle: createHandle(START),
   veiled: false,
   dependsOn(state) {
     const { drawnRun, version, view, experiment } = state;
