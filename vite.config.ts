@@ -92,6 +92,25 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Everything stays a file of its own: the content security policy has no "data:" for scripts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every figure needs, in one file: alone, the small ones among these compress badly. The lab begins to
+          // compute before there are figures, and needs the trace alone.
+          groups: [
+            {
+              name: "trace",
+              test: /src\/(trace\/|theory\/(rates|sharpness)|experiment\/reads)/,
+              priority: 1,
+            },
+            {
+              name: "figures",
+              test: /src\/(panels\/(curves|figures|lines|overlays|pace|use-source|words)|charts\/(format|nearest|scales|zoom))/,
+            },
+          ],
+        },
+      },
+    },
   },
   worker: {
     format: "es",

@@ -41,7 +41,7 @@ test.describe("the saddle", () => {
     );
     await expect(page).toHaveURL(/problem=saddle&constraint=balanced/);
     await expect(
-      page.getByText(/held on \|x\| = \|y\|, SGD and SAM end at the saddle/),
+      page.getByText(/held on \|x\| = \|y\|, SAM has come down to the saddle \(0, 0\); SGD too/),
     ).toBeVisible();
     await page.reload();
     await complete(page);

@@ -1,5 +1,5 @@
 // The contours of a function of two variables: filled a little darker from level to level, each with a hairline at its edge.
-// They are found once for a pair of scales and drawn as often as the picture above them changes.
+// They are found and painted once for a pair of scales, and copied into each picture that stands on them.
 import { contours } from "d3-contour";
 import type { PlotScale } from "./scales.ts";
 
@@ -17,6 +17,7 @@ type DrawContours = (
   context: CanvasRenderingContext2D,
   x: PlotScale,
   y: PlotScale,
+  pixelRatio: number,
   colours: ContourColours,
 ) => void;
 
@@ -26,23 +27,42 @@ export function createContours(
   levels: readonly number[],
 ): DrawContours {
   let known = "";
-  let paths: Path2D[] = [];
-  return (context, x, y, { shade, edge }) => {
-    const key = [x.domain(), x.range(), y.domain(), y.range()].join();
-    if (key !== known) {
-      known = key;
-      paths = contourRings(value, levels, x, y).map(pathOf);
+  let painted: OffscreenCanvas | undefined;
+  return (context, x, y, pixelRatio, colours) => {
+    const [width, height] = [x.range()[1], y.range()[0]];
+    const key = [
+      x.domain(),
+      x.range(),
+      y.domain(),
+      y.range(),
+      pixelRatio,
+      ...Object.values(colours),
+    ];
+    if (key.join() !== known || !painted) {
+      known = key.join();
+      painted = new OffscreenCanvas(Math.ceil(width * pixelRatio), Math.ceil(height * pixelRatio));
+      const ground = painted.getContext("2d");
+      ground?.scale(pixelRatio, pixelRatio);
+      if (ground) paint(ground, contourRings(value, levels, x, y), colours);
     }
-    context.lineWidth = 1;
-    for (const path of paths) {
-      context.globalAlpha = SHADE;
-      context.fillStyle = shade;
-      context.fill(path, "evenodd");
-      context.globalAlpha = 1;
-      context.strokeStyle = edge;
-      context.stroke(path);
-    }
+    context.drawImage(painted, 0, 0, painted.width / pixelRatio, painted.height / pixelRatio);
   };
+}
+
+function paint(
+  context: OffscreenCanvasRenderingContext2D,
+  levels: readonly (readonly Ring[])[],
+  { shade, edge }: ContourColours,
+): void {
+  context.lineWidth = 1;
+  context.fillStyle = shade;
+  context.strokeStyle = edge;
+  for (const path of levels.map(pathOf)) {
+    context.globalAlpha = SHADE;
+    context.fill(path, "evenodd");
+    context.globalAlpha = 1;
+    context.stroke(path);
+  }
 }
 
 type Ring = readonly (readonly [number, number])[];

@@ -13,8 +13,10 @@ import {
   defaultExperiment,
   type Experiment,
   type ParameterName,
+  type ProblemId,
 } from "../experiment/experiment.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
+import { isScalar } from "../experiment/reads.ts";
 import { ChoiceControl } from "./ChoiceControl.tsx";
 import { checkNumber } from "./check.ts";
 import { noEffect } from "./effect.ts";
@@ -32,8 +34,15 @@ const COMMON: readonly ParameterName[] = [
   "seeds",
   "seed",
 ];
-const OTHERS = (Object.keys(PARAMETERS) as ParameterName[]).filter(
-  (name) => !COMMON.includes(name) && PARAMETERS[name].kind !== "edits",
+/** Common where x and y are one number each, and without a meaning elsewhere. */
+const OF_POINTS: readonly ParameterName[] = ["constraint", "startX", "startY"];
+
+const commonFor = (problem: ProblemId): readonly ParameterName[] =>
+  isScalar(problem) ? [COMMON[0], ...OF_POINTS, ...COMMON.slice(1)] : COMMON;
+
+/** Edits of the samples are made in their panel. */
+const ALL = (Object.keys(PARAMETERS) as ParameterName[]).filter(
+  (name) => PARAMETERS[name].kind !== "edits",
 );
 
 type Value = number | string | readonly string[];
@@ -79,7 +88,9 @@ export const Controls = memo(function Controls({ onResetAll, ...list }: Props) {
     setActive((row?.dataset["parameter"] as ParameterName | undefined) ?? null);
   };
   const defaults = defaultExperiment(experiment.problem);
-  const changedOthers = OTHERS.filter((name) => isChanged(name, experiment, defaults)).length;
+  const common = commonFor(experiment.problem);
+  const others = ALL.filter((name) => !common.includes(name));
+  const changedOthers = others.filter((name) => isChanged(name, experiment, defaults)).length;
   return (
     <section
       className="controls"
@@ -97,13 +108,13 @@ export const Controls = memo(function Controls({ onResetAll, ...list }: Props) {
             Restore defaults
           </button>
         </div>
-        <ControlList {...list} names={COMMON} />
+        <ControlList {...list} names={common} />
         <details className="more">
           <summary>
             More
             {changedOthers > 0 && <span className="control-why"> {changedOthers} changed</span>}
           </summary>
-          <ControlList {...list} names={OTHERS} />
+          <ControlList {...list} names={others} />
         </details>
       </div>
       <Help name={active} experiment={experiment} />

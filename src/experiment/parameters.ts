@@ -194,7 +194,7 @@ export const PARAMETERS = {
   }),
   constraint: choice({
     label: "Constraint",
-    symbol: "|x| = |y|",
+    symbol: "",
     choices: CONSTRAINTS,
     initial: "none",
     help: "On saddle: balanced puts the point back on |x| = |y| after each update (Fig. 4). Without a meaning elsewhere.",

@@ -5,7 +5,6 @@ import { domainsAround, domainsBetween, settled } from "../charts/zoom.ts";
 import { type Colours, coloursOf } from "./colours.ts";
 import { describer } from "./describe.ts";
 import { listenToGestures } from "./gestures.ts";
-import { listenToHandle, placeHandle } from "./handle.ts";
 import { keyTarget, zoomKey } from "./keys.ts";
 import { eachFrame } from "./pace.ts";
 import type { Picture, Plotter } from "./plotter.ts";
@@ -158,7 +157,7 @@ function runFigure(
     if (picture?.drawMore(performance.now() + MORE)) more = true;
     drawVeil(elements.veil, plotter, picture, state);
     drawReadOut(elements, plotter, state, picture, width, colours, active);
-    if (grip) placeHandle(grip, plotter, picture, state);
+    if (grip) plotter.handle?.place(grip, picture, state);
     describe(state, more);
     return more;
   };
@@ -212,13 +211,12 @@ function runFigure(
   });
 
   const stopHandle =
-    grip && gripSpoken && plotter.handle
-      ? listenToHandle(grip, {
-          ...{ handle: plotter.handle, spoken: gripSpoken },
-          ...{ state: source.getState, picture: () => picture },
-          onMove: (x, y) => events.current.onHandle?.(x, y),
-        })
-      : () => {};
+    grip &&
+    gripSpoken &&
+    plotter.handle?.listen(grip, {
+      ...{ spoken: gripSpoken, state: source.getState, picture: () => picture },
+      onMove: (x, y) => events.current.onHandle?.(x, y),
+    });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const state = source.getState();
@@ -250,7 +248,7 @@ function runFigure(
     seen.disconnect();
     leaveFrames();
     stopGestures();
-    stopHandle();
+    stopHandle?.();
     plot.removeEventListener("keydown", onKeyDown);
     plot.removeEventListener("blur", onBlur);
   };

@@ -19,7 +19,8 @@ import { descent, heightAt, MINIMA_PRODUCT } from "../theory/landscape.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import type { Colours } from "./colours.ts";
 import { endingsInWords, otherwiseInWords, pointInWords, type Way, waysOf } from "./endings.ts";
-import type { Handle, Plotter } from "./plotter.ts";
+import { createHandle, type Movable } from "./handle.ts";
+import type { Plotter } from "./plotter.ts";
 import { type PanelState, toldRecord } from "./source.ts";
 
 const id = "landscape";
@@ -29,6 +30,7 @@ const title = "Landscape";
 const LEVELS = Array.from({ length: 9 }, (_, k) => heightAt(0, 0) * 4 ** (k - 2));
 /** Half of what the y axis shows at least. */
 const HALF = 0.25;
+const LEAP = 0.05;
 /** Repetitions of a method that are drawn. */
 const MOST_WAYS = 8;
 /** A start is aimed at in steps of this size. */
@@ -43,7 +45,9 @@ const shownWays = (trace: Trace, { view }: PanelState): Way[] =>
 
 /** Both axes have one scale, so that |x| = |y| lies on the diagonals' directions. */
 function domainsFor({ startX, startY }: PanelState["experiment"], aspect: number): Domains {
-  const half = Math.max(HALF, 1.1 * Math.abs(startY), (1.1 * Math.abs(startX)) / aspect);
+  const needed = 1.1 * Math.max(Math.abs(startY), Math.abs(startX) / aspect);
+  // In leaps, so that the ground stands still under a start that moves.
+  const half = Math.max(HALF, Math.ceil(needed / LEAP) * LEAP);
   return { x: [-half * aspect, half * aspect], y: [-half, half] };
 }
 
@@ -121,7 +125,8 @@ function drawOtherWay(
   context.setLineDash([]);
 }
 
-const handle: Handle = {
+/** The start, which the experiment says and hands move. */
+export const START: Movable = {
   at: ({ experiment }) =>
     isScalar(experiment.problem) ? { x: experiment.startX, y: experiment.startY } : null,
   spoken: ({ experiment: { startX, startY } }) => `Start at x ${startX}, y ${startY}`,
@@ -137,7 +142,7 @@ export const landscapePlotter: Plotter = {
   id,
   title,
   linear: true,
-  handle,
+  handle: createHandle(START),
   veiled: false,
   dependsOn(state) {
     const { drawnRun, version, view, experiment } = state;
@@ -154,6 +159,7 @@ export const landscapePlotter: Plotter = {
     const margins = { top: 26 * unit, right: 24 * unit, bottom: 24 * unit, left: 48 * unit };
     const aspect = (width - margins.left - margins.right) / (height - margins.top - margins.bottom);
     const whole = domainsFor(state.experiment, aspect);
+    const pixelRatio = globalThis.devicePixelRatio || 1;
     const held = isConstrained(trace.experiment);
     const line = {
       colour: colours("--landscape-soft"),
@@ -164,7 +170,7 @@ export const landscapePlotter: Plotter = {
     const ways = shownWays(trace, state);
     const drawn: DrawnPlane = drawPlane(canvas, svg, {
       ...{ width, height, unit, margins, whole },
-      pixelRatio: globalThis.devicePixelRatio || 1,
+      pixelRatio,
       ...{ xKind: "linear", yKind: "linear", xTitle: "x", yTitle: "y" },
       domains: view.plots[id].zoom ?? whole,
       guides: [
@@ -174,7 +180,7 @@ export const landscapePlotter: Plotter = {
       notes: NOTES,
       paths: ways.map((way) => asPath(way, colours, told)),
       ground(context, x, y) {
-        drawContours(context, x, y, {
+        drawContours(context, x, y, pixelRatio, {
           shade: colours("--landscape-line"),
           edge: colours("--landscape-edge"),
         });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { traceOf } from "../engine/testing.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { landscapePlotter, landscapeRemark } from "./landscape-plotter.ts";
+import { landscapePlotter, landscapeRemark, START } from "./landscape-plotter.ts";
 import type { PanelView } from "./source.ts";
 import { stateOf } from "./testing.ts";
 import { verdictOf } from "./verdict.ts";
@@ -47,17 +47,19 @@ describe("the sentence under the landscape", () => {
     const onNop = stateOf(traceOf({ methods: ["sgd"], steps: 10, stride: 10 }));
     expect(landscapeRemark(onNop)).toMatch(/^Only the saddle problem has a plane/);
     expect(landscapePlotter.summary(onNop)).toMatch(/^Landscape: only the saddle problem/);
-    expect(landscapePlotter.handle?.at(onNop)).toBeNull();
+    expect(START.at(onNop)).toBeNull();
     expect(landscapePlotter.table(onNop).rows).toBe(0);
   });
 });
 
 describe("the verdict under the constraint", () => {
-  it("says where the methods ended, and does not call them collapsed", () => {
+  it("says what came down to the saddle, and does not call it collapsed", () => {
     const { trace } = ranWith({ constraint: "balanced" });
     expect(trace && verdictOf(trace, 1)).toBe(
-      "After 1,000 steps held on |x| = |y|, SGD and SAM end at the saddle (0, 0), f = 0.75.",
+      "After 1,000 steps held on |x| = |y|, SAM has come down to the saddle (0, 0); SGD too.",
     );
+    const early = trace && verdictOf(trace, 1, 5);
+    expect(early).toBe("After 5 steps held on |x| = |y|, SAM keeps |D| at 0; SGD too.");
   });
 });
 
@@ -87,11 +89,9 @@ describe("the landscape as numbers", () => {
 });
 
 describe("the start's handle", () => {
-  const { handle } = landscapePlotter;
-
   it("stands where the experiment that is asked for starts, and is put on short numbers within the limits", () => {
-    expect(handle?.at(ranWith({ startX: -0.1, startY: 0.05 }))).toEqual({ x: -0.1, y: 0.05 });
-    expect(handle?.tidy({ x: 0.123456, y: -7 })).toEqual({ x: 0.123, y: -1 });
-    expect(handle?.tidy({ x: -0.0001, y: 0.3 + 1e-9 })).toEqual({ x: 0, y: 0.3 });
+    expect(START.at(ranWith({ startX: -0.1, startY: 0.05 }))).toEqual({ x: -0.1, y: 0.05 });
+    expect(START.tidy({ x: 0.123456, y: -7 })).toEqual({ x: 0.123, y: -1 });
+    expect(START.tidy({ x: -0.0001, y: 0.3 + 1e-9 })).toEqual({ x: 0, y: 0.3 });
   });
 });

@@ -45,19 +45,20 @@ export interface Table {
   readonly row: (record: number) => readonly number[];
 }
 
-/** A point of a picture that can be dragged. */
+/** A point of a picture that can be dragged: what the frame does with the button that stands for it. */
 export interface Handle {
-  /** Where it is, in the units of the axes; null where there is none. */
-  at(state: PanelState): { readonly x: number; readonly y: number } | null;
-  /** Its name and place, to be read aloud. */
-  spoken(state: PanelState): string;
-  /** How far a press of an arrow key moves it. */
-  readonly step: number;
-  /** The point nearest to a wished one that it may be at, in as few digits as a hand can aim. */
-  tidy(wished: { readonly x: number; readonly y: number }): {
-    readonly x: number;
-    readonly y: number;
-  };
+  /** Puts the button where its point is in the picture, or hides it. */
+  place(button: HTMLButtonElement, picture: Picture | null, state: PanelState): void;
+  /** Listens to the button; returns what ends that. */
+  listen(button: HTMLButtonElement, around: AroundHandle): () => void;
+}
+
+export interface AroundHandle {
+  /** Where a move by keys is said. */
+  readonly spoken: HTMLOutputElement;
+  readonly state: () => PanelState;
+  readonly picture: () => Picture | null;
+  readonly onMove: (x: number, y: number) => void;
 }
 
 export interface Plotter {

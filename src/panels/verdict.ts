@@ -5,7 +5,6 @@ import { isConstrained } from "../experiment/reads.ts";
 import { BALANCED, KEPT, outcomeAt, type RunOutcome } from "../trace/outcome.ts";
 import type { Trace } from "../trace/trace.ts";
 import { curveOf, outcomeOf } from "./curves.ts";
-import { endingsInWords, waysOf } from "./endings.ts";
 
 /** Which method the sentence is about, and which one it is compared with: the first of each that was run. */
 const SUBJECTS = ["sam", "nbar", "obar", "sngd", "sgd"];
@@ -43,12 +42,16 @@ export function verdictOf(trace: Trace, version: number, record?: number): strin
   const at = Math.min(record ?? Number.POSITIVE_INFINITY, Math.min(...known) - 1);
   if (at < 0 || (at === 0 && record === undefined)) return "";
   const first = reportOf(trace, version, subject, at);
-  if (at > 0 && isConstrained(trace.experiment)) {
-    // |D| is 0 by force: what is worth a word is where that leads.
-    return `After ${formatCount(trace.times[at])} steps held on |x| = |y|, ${endingsInWords(waysOf(trace), at)}.`;
-  }
   if (at === 0) return `At the start |D| is ${formatValue(first.start)} for every method.`;
-  const sentence = `After ${formatCount(trace.times[at])} steps ${claim(first, trace.times)}`;
+  const after = `After ${formatCount(trace.times[at])} steps`;
+  if (isConstrained(trace.experiment)) {
+    const place = heldClaim(first);
+    const sentence = `${after} held on |x| = |y|, ${first.name} ${place}`;
+    if (baseline === subject) return `${sentence}.`;
+    const other = heldClaim(reportOf(trace, version, baseline, at));
+    return `${sentence}; ${choiceName(baseline)} ${other === place ? "too" : other}.`;
+  }
+  const sentence = `${after} ${claim(first, trace.times)}`;
   if (baseline === subject) return `${sentence}.`;
   return `${sentence}; ${comparison(reportOf(trace, version, baseline, at), first)}.`;
 }
@@ -71,6 +74,14 @@ function reportOf(trace: Trace, version: number, method: string, record: number)
     end: absD[record],
     startedBalanced: absD[0] <= BALANCED * S[0],
   };
+}
+
+/** Under the constraint |D| is 0 by force, and what is worth a word is whether that leads to the saddle. */
+function heldClaim({ outcome, end }: Report): string {
+  if (outcome.kind === "diverged") return "has diverged";
+  return outcome.kind === "collapsed"
+    ? "has come down to the saddle (0, 0)"
+    : `keeps |D| at ${formatValue(end)}`;
 }
 
 function claim({ name, outcome, start, end, startedBalanced }: Report, times: Float64Array) {
