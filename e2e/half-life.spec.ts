@@ -162,6 +162,27 @@ test.describe("the half-life panel", () => {
     await expect(page).not.toHaveURL(/full=/);
   });
 
+  test("says why a sweep that would take too long is not computed", async ({ page }) => {
+    await page.goto("./?v=1&rows=64&columns=64&steps=1000000&seeds=1&methods=sgd&backend=cpu");
+    await page.locator(".why").scrollIntoViewIfNeeded();
+    await expect(panel(page)).toContainText(/Not computed: .* about \d+ minutes/);
+    await expect(mark(page)).toHaveAttribute("max", "0.5");
+  });
+
+  test("finds the same on WebGPU as on the CPU, to three figures", async ({ page }) => {
+    const rows = async (backend: string) => {
+      const quick = "steps=4000&stride=20&learning-rate=0.003&seeds=2&half-life-over=noise";
+      await open(page, `./?v=1&${quick}&backend=${backend}`);
+      await page.getByRole("button", { name: "Data of Half-life" }).click();
+      const table = page.getByRole("table", { name: "Data of Half-life" });
+      await expect(table).toBeVisible();
+      return table.getByRole("row").allTextContents();
+    };
+    const gpu = await rows("webgpu");
+    expect(gpu).toHaveLength(16);
+    expect(await rows("cpu")).toEqual(gpu);
+  });
+
   test("says that there is nothing to halve where the start is balanced", async ({ page }) => {
     await open(page, `${QUICK}&imbalance=1`);
     await expect(panel(page)).toContainText("D is 0 at the start, so there is nothing to halve");
