@@ -12,9 +12,15 @@ const caption = (page: Page) => panel(page).locator(".panel-caption");
 async function open(page: Page, link = QUICK) {
   await page.goto(link);
   await complete(page);
-  await page.locator(".why").scrollIntoViewIfNeeded();
-  await panel(page).scrollIntoViewIfNeeded();
+  await goTo(page);
   await filled(page);
+}
+
+/** Both the row and the panel in it load when they come near. */
+async function goTo(page: Page) {
+  await page.locator(".why").scrollIntoViewIfNeeded();
+  await page.locator(".half-life").scrollIntoViewIfNeeded();
+  await panel(page).scrollIntoViewIfNeeded();
 }
 
 async function filled(page: Page) {
@@ -130,7 +136,7 @@ test.describe("the half-life panel", () => {
     await expect(page).toHaveURL(/half-life-over=noise&half-life-scale=linear/);
     await page.reload();
     await complete(page);
-    await page.locator(".why").scrollIntoViewIfNeeded();
+    await goTo(page);
     await filled(page);
     await expect(mark(page, "Noise")).toHaveAttribute("aria-valuetext", "0.6");
     await expect(page.getByRole("checkbox", { name: "log axis of Half-life" })).not.toBeChecked();
@@ -164,7 +170,7 @@ test.describe("the half-life panel", () => {
 
   test("says why a sweep that would take too long is not computed", async ({ page }) => {
     await page.goto("./?v=1&rows=64&columns=64&steps=1000000&seeds=1&methods=sgd&backend=cpu");
-    await page.locator(".why").scrollIntoViewIfNeeded();
+    await goTo(page);
     await expect(panel(page)).toContainText(/Not computed: .* about \d+ minutes/);
     await expect(mark(page)).toHaveAttribute("max", "0.5");
   });
