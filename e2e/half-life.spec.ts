@@ -12,9 +12,15 @@ const caption = (page: Page) => panel(page).locator(".panel-caption");
 async function open(page: Page, link = QUICK) {
   await page.goto(link);
   await complete(page);
-  await page.locator(".why").scrollIntoViewIfNeeded();
-  await panel(page).scrollIntoViewIfNeeded();
+  await goTo(page);
   await filled(page);
+}
+
+/** Both the row and the panel in it load when they come near. */
+async function goTo(page: Page) {
+  await page.locator(".why").scrollIntoViewIfNeeded();
+  await page.locator(".half-life").scrollIntoViewIfNeeded();
+  await panel(page).scrollIntoViewIfNeeded();
 }
 
 async function filled(page: Page) {
@@ -130,7 +136,7 @@ test.describe("the half-life panel", () => {
     await expect(page).toHaveURL(/half-life-over=noise&half-life-scale=linear/);
     await page.reload();
     await complete(page);
-    await page.locator(".why").scrollIntoViewIfNeeded();
+    await goTo(page);
     await filled(page);
     await expect(mark(page, "Noise")).toHaveAttribute("aria-valuetext", "0.6");
     await expect(page.getByRole("checkbox", { name: "log axis of Half-life" })).not.toBeChecked();
@@ -160,6 +166,27 @@ test.describe("the half-life panel", () => {
     expect(box?.height).toBeGreaterThan(350);
     await page.keyboard.press("Escape");
     await expect(page).not.toHaveURL(/full=/);
+  });
+
+  test("says why a sweep that would take too long is not computed", async ({ page }) => {
+    await page.goto("./?v=1&rows=64&columns=64&steps=1000000&seeds=1&methods=sgd&backend=cpu");
+    await goTo(page);
+    await expect(panel(page)).toContainText(/Not computed: .* about \d+ minutes/);
+    await expect(mark(page)).toHaveAttribute("max", "0.5");
+  });
+
+  test("finds the same on WebGPU as on the CPU, to three figures", async ({ page }) => {
+    const rows = async (backend: string) => {
+      const quick = "steps=4000&stride=20&learning-rate=0.003&seeds=2&half-life-over=noise";
+      await open(page, `./?v=1&${quick}&backend=${backend}`);
+      await page.getByRole("button", { name: "Data of Half-life" }).click();
+      const table = page.getByRole("table", { name: "Data of Half-life" });
+      await expect(table).toBeVisible();
+      return table.getByRole("row").allTextContents();
+    };
+    const gpu = await rows("webgpu");
+    expect(gpu).toHaveLength(16);
+    expect(await rows("cpu")).toEqual(gpu);
   });
 
   test("says that there is nothing to halve where the start is balanced", async ({ page }) => {

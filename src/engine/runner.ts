@@ -60,7 +60,11 @@ export function createRunner(world: Surroundings) {
   let openGpu: OpenGpu | undefined;
   let asking: Promise<void> | undefined;
   const rates: Rates = { ...ASSUMED_RATES };
-  const pace: Pace = { steps: 200 };
+  /** Sweeps have more lanes than runs, and so a pace of their own. */
+  const paces: Readonly<Record<"run" | "sweep", Pace>> = {
+    run: { steps: 200 },
+    sweep: { steps: 200 },
+  };
   const kept = createKeptSamples();
 
   /** A table that did not load is asked for again by the next request. */
@@ -144,6 +148,7 @@ export function createRunner(world: Surroundings) {
   const runOnGpu = async (
     request: SweepRequest,
     id: number,
+    pace: Pace,
     onChunk: (chunk: Chunk) => void,
   ): Promise<boolean> => {
     if (!openGpu) throw new DeviceLost("is not open");
@@ -202,7 +207,8 @@ export function createRunner(world: Surroundings) {
         }
         return id === newest;
       },
-      runOnGpu: backend === "webgpu" ? (lanes, onChunk) => runOnGpu(lanes, id, onChunk) : null,
+      runOnGpu:
+        backend === "webgpu" ? (lanes, onChunk) => runOnGpu(lanes, id, paces.sweep, onChunk) : null,
       onGpuFailure: afterFailure,
       onPiece(piece) {
         if (id === newest) onPiece(piece);
@@ -227,7 +233,7 @@ export function createRunner(world: Surroundings) {
     if (choice.backend === "webgpu") {
       try {
         const request = { experiments: [experiment], seedFrom: 0, seedTo: experiment.seeds };
-        finished = await runOnGpu(request, id, post.add);
+        finished = await runOnGpu(request, id, paces.run, post.add);
         if (finished) rates.gpuStep = (world.now() - start) / experiment.steps;
       } catch (error) {
         const reason = `The graphics device ${afterFailure(error)}: this run began anew on the CPU.`;

@@ -31,10 +31,11 @@ interface Props {
 export function HalfLifePlot(props: Props) {
   const { lines, axis, steps, over, summary } = props;
   const [plot, size] = useSize<HTMLDivElement>();
-  const layout = useMemo(
-    () => (size && size.width > 0 ? layoutOf(lines, { ...size, axis, steps }) : null),
-    [lines, size, axis, steps],
-  );
+  const layout = useMemo(() => {
+    if (!size || size.width === 0) return null;
+    const { min, max } = sliderGrid(PARAMETERS[over]);
+    return layoutOf(lines, { ...size, axis, range: [min, max], steps });
+  }, [lines, size, axis, over, steps]);
   return (
     <div ref={plot} className="half-life-plot">
       {size && layout && (

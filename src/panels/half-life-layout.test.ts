@@ -5,7 +5,14 @@ import { layoutOf, pathsOf } from "./half-life-layout.ts";
 import { linesOf, type SweepSource } from "./half-life-words.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
-const FRAME = { width: 500, height: 300, unit: 1, axis: "log", steps: 100_000 } as const;
+const FRAME = {
+  width: 500,
+  height: 300,
+  unit: 1,
+  axis: "log",
+  range: [0, 3],
+  steps: 100_000,
+} as const;
 
 /** Lines of one method after another, each with a list of half-lives for each repetition. */
 const drawn = (...methods: readonly (readonly (readonly number[])[])[]) => {

@@ -19,6 +19,8 @@ export interface Frame {
   readonly height: number;
   readonly unit: number;
   readonly axis: ScaleKind;
+  /** What the parameter runs through. */
+  readonly range: readonly [number, number];
   /** Steps of a run: nothing lies beyond. */
   readonly steps: number;
 }
@@ -46,7 +48,7 @@ const isReached = ({ median }: HalvingSpread) => Number.isFinite(median);
 
 export function layoutOf(
   lines: readonly HalfLifeLine[],
-  { width, height, unit, axis, steps }: Frame,
+  { width, height, unit, axis, range, steps }: Frame,
 ): Layout {
   const beyond = lines.filter(({ spreads }) =>
     spreads.some(({ median }) => median === Number.POSITIVE_INFINITY),
@@ -57,12 +59,7 @@ export function layoutOf(
   );
   // The rows have a line of text below them that says what they are.
   const begin = top + (beyond.length > 0 ? (beyond.length * ROW + 18) * unit : 0);
-  const values = lines[0]?.spreads.map(({ value }) => value) ?? [0, 1];
-  const x = plotScale(
-    "linear",
-    [values[0], values[values.length - 1]],
-    [LEFT * unit, width - RIGHT * unit],
-  );
+  const x = plotScale("linear", range, [LEFT * unit, width - RIGHT * unit]);
   const bottom = height - BOTTOM * unit;
   const y = plotScale(axis, domainOfTimes(lines, axis, steps), [bottom, begin]);
   const ends = lines.map(({ method, spreads }) => {

@@ -46,6 +46,12 @@ describe("the claim", () => {
     );
   });
 
+  it("names methods that take the same time together", () => {
+    expect(claim([SAM, NBAR, { ...NBAR, method: "obar" }])).toContain(
+      "; there nBAR and oBAR take 25,800.",
+    );
+  });
+
   it("compares with the computed value nearest to the present one", () => {
     expect(claim([SAM], { outlierRatio: 0.04 })).toContain("after 17,200 at q = 0.05.");
     expect(claim([SAM], { outlierRatio: 0.9 })).toContain("after 4,430 at q = 0.5.");
@@ -79,8 +85,10 @@ describe("the claim", () => {
     );
   });
 
-  it("is of lines of the present setting only, and nothing without them", () => {
-    expect(claim([{ ...SAM, current: false }, SGD])).toContain("SGD halves |D| neither");
+  it("claims nothing while a line is still of a former setting, nor without lines", () => {
+    expect(claim([{ ...SAM, current: false }, SGD])).toMatch(
+      /^Pale lines are of the setting before/,
+    );
     expect(claim([])).toBe("");
     expect(claimOf(linesOf(source([SAM, SGD]), ["sam"]), "outlierRatio", HERE)).not.toContain(
       "SAM",
@@ -97,6 +105,8 @@ describe("the caption", () => {
     };
     expect(caption({ seeds: 3 })).toBe("median, quartiles, N = 3");
     expect(caption({ seeds: 8, phase: "running" })).toBe("median, quartiles, N = 3 of 8");
+    const former = source([{ ...SAM, current: false }], { seeds: 8, phase: "running" });
+    expect(captionOf(former, linesOf(former, []))).toBe("median, quartiles, N = 0 of 8");
     expect(captionOf(source([SAM]), linesOf(source([SAM]), []))).toBe("N = 1");
     expect(captionOf(source([]), [])).toBe("");
   });
@@ -121,6 +131,7 @@ describe("the caveats", () => {
   it("say how many seeds there are where there are fewer than asked for", () => {
     expect(caveats([SAM], 64)).toBe("With 1 of the 64 seeds, so that it does not take long.");
     expect(caveats([SAM])).toBe("");
+    expect(caveats([], 64)).toBe("");
   });
 });
 

@@ -56,7 +56,7 @@ export const aboutSteps = (steps: number) => formatCount(Number(steps.toPrecisio
 /** "median, quartiles, N = 8", or "N = 3 of 8" while it fills in; "" before the first repetition. */
 export function captionOf({ seeds, phase }: SweepSource, lines: readonly HalfLifeLine[]): string {
   if (lines.length === 0) return "";
-  const count = Math.min(...lines.map((line) => line.count));
+  const count = Math.min(...lines.map((line) => (line.current ? line.count : 0)));
   const of = phase === "running" && count < seeds ? `${count} of ${seeds}` : String(count);
   return `${seeds > 1 ? "median, quartiles, " : ""}N = ${of}`;
 }
@@ -66,14 +66,16 @@ const SUBJECTS: readonly MethodId[] = ["sam", "nbar", "obar", "sngd", "sgd"];
 /** Where the present value is 0 the claim compares with this one of the values, where a tenth to a fifth of the range is. */
 const PLACE_TO_COMPARE = 0.2;
 
-/** What the sweep shows, in one sentence or two; "" while there is nothing to say. */
+/** What the sweep shows, in one sentence; "" while there is nothing to say. */
 export function claimOf(
   lines: readonly HalfLifeLine[],
   over: Over,
   experiment: Pick<Experiment, Over | "steps">,
 ): string {
-  const current = lines.filter((line) => line.current);
-  const subject = SUBJECTS.map((method) => current.find((line) => line.method === method)).find(
+  if (lines.some((line) => !line.current)) {
+    return "Pale lines are of the setting before: the new ones follow when the engine has nothing else to do.";
+  }
+  const subject = SUBJECTS.map((method) => lines.find((line) => line.method === method)).find(
     (line) => line !== undefined,
   );
   if (!subject) return "";
@@ -100,12 +102,15 @@ export function claimOf(
         ? `${name} does not halve |D| in ${steps} steps ${noneAt}, and does after ${aboutSteps(some.median)} ${someAt}`
         : `${name} halves |D| neither ${noneAt} nor ${someAt} in ${steps} steps`,
   ].join(" ");
-  const others = current.filter((line) => line !== subject);
+  const others = lines.filter((line) => line !== subject);
   const never = others.filter((line) => !line.spreads.some(isReached));
   const late = others.filter((line) => !never.includes(line) && !isReached(line.spreads[at]));
-  const there = others
-    .filter((line) => isReached(line.spreads[at]))
-    .map((line) => `${choiceName(line.method)} takes ${aboutSteps(line.spreads[at].median)}`);
+  const there = takingAlike(
+    others.filter((line) => isReached(line.spreads[at])),
+    at,
+  ).map(
+    ([time, alike]) => `${listed(names(alike))} ${alike.length > 1 ? "take" : "takes"} ${time}`,
+  );
   const rest = [
     there.length > 0 ? `there ${listed(there)}` : "",
     late.length > 0 ? `${listed(names(late))} ${late.length > 1 ? "do" : "does"} not there` : "",
@@ -117,7 +122,7 @@ export function claimOf(
 /** What is to be said besides: norms that collapse, runs that diverge, and what a cut left out. */
 export function caveatsOf(
   lines: readonly HalfLifeLine[],
-  { over, seeds, phase }: SweepSource,
+  { over, seeds }: SweepSource,
   asked: number,
 ): string {
   const current = lines.filter((line) => line.current);
@@ -133,7 +138,7 @@ export function caveatsOf(
     ];
   });
   const cut =
-    seeds < asked && phase !== "idle"
+    lines.length > 0 && seeds < asked
       ? `With ${seeds} of the ${asked} seeds, so that it does not take long.`
       : "";
   return [...fates, cut].filter((sentence) => sentence !== "").join(" ");
@@ -171,6 +176,16 @@ export function summaryOf(
 export function readingOf({ median }: Pick<HalvingSpread, "median">, steps: number): string {
   if (Number.isNaN(median)) return "no half-life";
   return Number.isFinite(median) ? aboutSteps(median) : `not in ${formatCount(steps)}`;
+}
+
+/** Lines by what is said of the time that they take at one of the values. */
+function takingAlike(lines: readonly HalfLifeLine[], at: number): [string, HalfLifeLine[]][] {
+  const times = new Map<string, HalfLifeLine[]>();
+  for (const line of lines) {
+    const time = aboutSteps(line.spreads[at].median);
+    times.set(time, [...(times.get(time) ?? []), line]);
+  }
+  return [...times];
 }
 
 const isReached = ({ median }: HalvingSpread) => Number.isFinite(median);
