@@ -285,6 +285,17 @@ test.describe("finite data", () => {
     await expect(strip(page)).toHaveAttribute("data-samples", "2");
   });
 
+  test("are pasted on the panel", async ({ page }) => {
+    await openPanel(page, OP);
+    await strip(page).focus();
+    await strip(page).evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", "0.5\t0\n0.25\t1");
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    });
+    await expect(page).toHaveURL(/samples=2&edits=0=0\.5,1=0\.25o/);
+  });
+
   test("keep what an edit of another problem would not fit, and say so", async ({ page }) => {
     await openPanel(page, `${DATA}&edits=3=-1`);
     await page.getByRole("radio", { name: "NOP" }).check({ force: true });

@@ -2,7 +2,9 @@
 // click, tap or arrow keys; in a finite data set it is then dragged, or moved with Shift and the arrows.
 import { useEffect, useId, useRef, useState } from "react";
 import { type DrawnStrip, drawStrip } from "../charts/strip-chart.ts";
+import { targetSize } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { Mark, type Marks, readOutPlace } from "./StripMarks.tsx";
 import { rounded } from "./sample-edits.ts";
 import {
   domainOf,
@@ -13,6 +15,7 @@ import {
   type ShownSamples,
   summaryOf,
 } from "./samples.ts";
+import { FINE_STEP, stripCommand } from "./strip-keys.ts";
 
 /** Size of a chart's letters, in pixels, for which its margins are written. */
 const USUAL_SIZE = 12;
@@ -21,9 +24,6 @@ const NEAR = 14;
 const NEAR_FINGER = 24;
 /** A finger that moves less than this taps. */
 const TAP = 10;
-/** Parts of the axis that a key moves a sample by, and with Alt. */
-const STEP = 1 / 50;
-const FINE_STEP = 1 / 500;
 
 export interface StripActions {
   readonly onSelect: (id: number | null) => void;
@@ -175,50 +175,44 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
   };
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (actOnKey(event)) {
-      event.preventDefault();
-      event.stopPropagation();
+    const command = stripCommand(event, { index, count, editable });
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    switch (command.kind) {
+      case "select":
+        actions.onSelect(shown.ids[command.index]);
+        break;
+      case "deselect":
+        actions.onSelect(null);
+        break;
+      case "move":
+        moveBy(command.part, event.repeat);
+        break;
+      case "flip":
+        actions.onFlip(index);
+        break;
+      case "remove":
+        actions.onRemove(index);
+        break;
+      case "add":
+        actions.onAdd(index >= 0 ? shown.values[index] : shown.center);
+        break;
+      case "undo":
+        actions.onUndo();
+        break;
+      case "nothing":
+        break;
+      default:
+        command satisfies never;
     }
   };
-  /** Whether a key meant something here. */
-  const actOnKey = (event: React.KeyboardEvent): boolean => {
-    const { key, shiftKey, altKey } = event;
-    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && editable) {
-      actions.onUndo();
-      return true;
-    }
-    if (event.ctrlKey || event.metaKey) return false;
-    const vertical = key === "ArrowUp" || key === "ArrowDown";
-    if (vertical && (shiftKey || altKey)) {
-      const scale = drawn.current?.y;
-      if (!editable || index < 0 || !scale) return true;
-      const [low, high] = scale.domain();
-      const by = (high - low) * (altKey ? FINE_STEP : STEP) * (key === "ArrowUp" ? 1 : -1);
-      const least = experiment.problem === "op" || shown.origin.length === 1 ? -Infinity : 0;
-      const value = Math.max(least, shown.values[index] + by);
-      actions.onPlace(index, rounded(value, high - low, 2 / FINE_STEP), event.repeat);
-      return true;
-    }
-    if (altKey) return false;
-    const target = targetOf(key, shiftKey, index, count);
-    if (target !== null) {
-      actions.onSelect(shown.ids[target]);
-      return true;
-    }
-    if (key === "Escape" && selected !== null) {
-      actions.onSelect(null);
-      return true;
-    }
-    if (!editable) return false;
-    if (key === "n" || key === "Insert") {
-      actions.onAdd(index >= 0 ? shown.values[index] : shown.center);
-      return true;
-    }
-    if (index < 0) return false;
-    if (key === "o") actions.onFlip(index);
-    else if (key === "Delete" || key === "Backspace") actions.onRemove(index);
-    else return false;
-    return true;
+  const moveBy = (part: number, continues: boolean) => {
+    if (!drawn.current) return;
+    const [low, high] = drawn.current.y.domain();
+    const least = targetSize(experiment) === 1 ? Number.NEGATIVE_INFINITY : 0;
+    const value = Math.max(least, shown.values[index] + part * (high - low));
+    actions.onPlace(index, rounded(value, high - low, 2 / FINE_STEP), continues);
   };
 
   const label = (i: number) => `${nameOf(shown.ids[i])}, ${readingOf(shown, i, experiment)}`;
@@ -268,45 +262,4 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
       </p>
     </div>
   );
-}
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-interface Marks {
-  readonly selected: Place | null;
-  readonly hovered: Place | null;
-}
-
-/** A sample picked out, with a line to where it lies in the distribution. */
-function Mark({ at, width, selected }: { at: Place; width: number; selected?: true }) {
-  return (
-    <g className={selected ? "strip-mark strip-mark-selected" : "strip-mark"}>
-      <line x1={at.x} x2={width - 8} y1={at.y} y2={at.y} />
-      <circle cx={at.x} cy={at.y} r={selected ? 8 : 6} />
-    </g>
-  );
-}
-
-const readOutPlace = ({ x, y }: Place, width: number): React.CSSProperties => ({
-  top: Math.max(0, y - 34),
-  ...(x < width / 2 ? { left: x + 12 } : { right: width - x + 12 }),
-});
-
-/** The index that a key selects; null for keys that do not. */
-function targetOf(key: string, shift: boolean, index: number, count: number): number | null {
-  const stride = shift ? 10 : 1;
-  const page = Math.max(1, Math.round(count / 10));
-  const to: Readonly<Record<string, number>> = {
-    ArrowLeft: index < 0 ? count - 1 : index - stride,
-    ArrowRight: index < 0 ? 0 : index + stride,
-    PageDown: index < 0 ? count - 1 : index - page,
-    PageUp: index < 0 ? 0 : index + page,
-    Home: 0,
-    End: count - 1,
-  };
-  const target = to[key];
-  return target === undefined ? null : Math.min(Math.max(target, 0), count - 1);
 }
