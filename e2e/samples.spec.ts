@@ -69,6 +69,7 @@ test.describe("a stream", () => {
     await openPanel(page, OP);
     await strip(page).focus();
     await page.keyboard.press("Home");
+    await expect(panel(page).getByText(/^Sample 0: target -?[\d.]+\.$/)).toBeVisible();
     const at = async () => {
       const [, number] =
         /target (-?[\d.]+)/.exec((await strip(page).getAttribute("aria-valuetext")) ?? "") ?? [];
@@ -296,7 +297,7 @@ test.describe("finite data", () => {
     await expect(page).toHaveURL(/samples=2&edits=0=0\.5,1=0\.25o/);
   });
 
-  test("keep what an edit of another problem would not fit, and say so", async ({ page }) => {
+  test("leave their edits behind when the problem changes, and say so", async ({ page }) => {
     await openPanel(page, `${DATA}&edits=3=-1`);
     await page.getByRole("radio", { name: "NOP" }).check({ force: true });
     await expect(page.getByText("The edits are of samples of op: left out")).toBeVisible();

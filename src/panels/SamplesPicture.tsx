@@ -6,7 +6,7 @@ import { SampleFields } from "./SampleFields.tsx";
 import type { SamplesActions } from "./SamplesPanel.tsx";
 import { Strip, type StripActions } from "./Strip.tsx";
 import { add, flip, place, remove } from "./sample-edits.ts";
-import { type ShownSamples, sampleAt } from "./samples.ts";
+import { nameOf, readingOf, type ShownSamples, sampleAt } from "./samples.ts";
 
 interface Props {
   readonly experiment: Experiment;
@@ -68,7 +68,9 @@ export function SamplesPicture({ experiment, shown, actions }: Props) {
           <span className="sample-hint">
             {editable
               ? "Drag a sample, or select it by click or arrow keys."
-              : "Samples of a stream are drawn once and gone: finite data can be edited."}
+              : index >= 0
+                ? `${nameOf(shown.ids[index])}: ${readingOf(shown, index, experiment)}.`
+                : "Samples of a stream are drawn once and gone: finite data can be edited."}
           </span>
         )}
       </div>

@@ -60,7 +60,7 @@ export default function TableDialog({ title, caption, rowsName, table, onClose }
                   <th scope="row">{formatCount(step)}</th>
                   {values.map((value, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                    <td key={i}>{Number.isNaN(value) ? "" : formatValue(value, DIGITS)}</td>
+                    <td key={i}>{written(value)}</td>
                   ))}
                 </tr>
               );
@@ -70,4 +70,12 @@ export default function TableDialog({ title, caption, rowsName, table, onClose }
       </section>
     </dialog>
   );
+}
+
+/** A number in a cell: whole ones are flags and counts. */
+function written(value: number): string {
+  if (Number.isNaN(value)) return "";
+  return Number.isInteger(value) && Math.abs(value) < 1e6
+    ? formatCount(value)
+    : formatValue(value, DIGITS);
 }
