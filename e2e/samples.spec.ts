@@ -69,6 +69,7 @@ test.describe("a stream", () => {
     await openPanel(page, OP);
     await strip(page).focus();
     await page.keyboard.press("Home");
+    await expect(panel(page).getByText(/^Sample 0: target -?[\d.]+\.$/)).toBeVisible();
     const at = async () => {
       const [, number] =
         /target (-?[\d.]+)/.exec((await strip(page).getAttribute("aria-valuetext")) ?? "") ?? [];
@@ -285,7 +286,18 @@ test.describe("finite data", () => {
     await expect(strip(page)).toHaveAttribute("data-samples", "2");
   });
 
-  test("keep what an edit of another problem would not fit, and say so", async ({ page }) => {
+  test("are pasted on the panel", async ({ page }) => {
+    await openPanel(page, OP);
+    await strip(page).focus();
+    await strip(page).evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", "0.5\t0\n0.25\t1");
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    });
+    await expect(page).toHaveURL(/samples=2&edits=0=0\.5,1=0\.25o/);
+  });
+
+  test("leave their edits behind when the problem changes, and say so", async ({ page }) => {
     await openPanel(page, `${DATA}&edits=3=-1`);
     await page.getByRole("radio", { name: "NOP" }).check({ force: true });
     await expect(page.getByText("The edits are of samples of op: left out")).toBeVisible();

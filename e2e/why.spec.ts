@@ -161,7 +161,7 @@ test.describe("theory over the panels above", () => {
   }) => {
     await page.goto("./?v=1&backend=cpu");
     const run = await complete(page);
-    await page.getByRole("button", { name: "Fig. 2a: SAM" }).click();
+    await page.getByRole("button", { name: "Fig. 2a", exact: true }).click();
     await complete(page, run);
     await expect(
       page.getByText(/^2B̄ has been 0\.\d+ in the mean up to here, SAM’s \|D\| is 0\.1/),

@@ -66,6 +66,14 @@ const FIXTURES: readonly { readonly link: string; readonly means: Record<string,
     },
   },
   {
+    link: "?v=1&problem=op&samples=50&edits=3=0.72,7o,8c,9x,n=1.5o",
+    means: { problem: "op", samples: 50, edits: "3=0.72,7o,8c,9x,n=1.5o" },
+  },
+  {
+    link: "?v=1&rows=2&columns=2&samples=3&edits=0=1_0_0_-1,1=0.25",
+    means: { samples: 3, edits: "0=1_0_0_-1,1=0.25" },
+  },
+  {
     link: "?v=1",
     means: { problem: "nop", rho: 0.1, barCoefficient: 0.13 },
   },

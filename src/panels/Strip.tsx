@@ -2,7 +2,9 @@
 // click, tap or arrow keys; in a finite data set it is then dragged, or moved with Shift and the arrows.
 import { useEffect, useId, useRef, useState } from "react";
 import { type DrawnStrip, drawStrip } from "../charts/strip-chart.ts";
+import { targetSize } from "../experiment/edits.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { Mark, type Marks, readOutPlace } from "./StripMarks.tsx";
 import { rounded } from "./sample-edits.ts";
 import {
   domainOf,
@@ -13,18 +15,11 @@ import {
   type ShownSamples,
   summaryOf,
 } from "./samples.ts";
+import { FINE_STEP, stripCommand } from "./strip-keys.ts";
+import { useStripPointer } from "./use-strip-pointer.ts";
 
 /** Size of a chart's letters, in pixels, for which its margins are written. */
 const USUAL_SIZE = 12;
-/** How near a sample a pointer must be, in pixels. */
-const NEAR = 14;
-const NEAR_FINGER = 24;
-/** A finger that moves less than this taps. */
-const TAP = 10;
-/** Parts of the axis that a key moves a sample by, and with Alt. */
-const STEP = 1 / 50;
-const FINE_STEP = 1 / 500;
-
 export interface StripActions {
   readonly onSelect: (id: number | null) => void;
   /** Puts a sample at a value; `continues` while one movement goes on. */
@@ -44,29 +39,16 @@ interface Props {
   readonly actions: StripActions;
 }
 
-interface Drag {
-  readonly id: number;
-  /** From the pointer to the sample, in pixels. */
-  readonly offset: number;
-  /** The axis stays as it was when the drag began, so that nothing moves away under the hand. */
-  readonly domain: readonly [number, number];
-  readonly startY: number;
-  moved: boolean;
-}
-
 export function Strip({ shown, experiment, editable, selected, actions }: Props) {
   const plot = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const drawn = useRef<DrawnStrip>(null);
-  const drag = useRef<Drag>(null);
-  const tap = useRef<{ x: number; y: number } | null>(null);
   const [size, setSize] = useState({ width: 0, height: 0, unit: 1 });
-  const [hovered, setHovered] = useState(-1);
-  const [dragging, setDragging] = useState(false);
   const [marks, setMarks] = useState<Marks | null>(null);
   const summaryId = useId();
   const index = selected === null ? -1 : shown.ids.indexOf(selected);
   const count = shown.values.length;
+  const { hovered, held, hands } = useStripPointer({ drawn, shown, editable, index, actions });
 
   useEffect(() => {
     if (!plot.current) return;
@@ -79,7 +61,7 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
     return () => observer.disconnect();
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a drag lets the axis fit again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else the experiment says changes nothing of the picture.
   useEffect(() => {
     if (!svg.current || size.width < 120 || size.height < 60) return;
     const { values, outliers: ringed, ids, center } = shown;
@@ -87,10 +69,10 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
       ...size,
       ...{ values, ringed, center },
       places: Int32Array.from(ids, (id) => placeOf(id, experiment)),
-      domain: drag.current?.domain ?? domainOf(shown, experiment),
+      domain: held ?? domainOf(shown, experiment),
       titles: { strip: `${quantityOf(experiment)}, in order`, distribution: "distribution" },
     });
-  }, [shown, experiment, size, dragging]);
+  }, [shown, size, held]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks lie where the strip was drawn.
   useEffect(() => {
@@ -101,124 +83,47 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
         ? { x: x(placeOf(shown.ids[i], experiment)), y: y(shown.values[i]) }
         : null;
     setMarks({ selected: at(index), hovered: at(hovered) });
-  }, [shown, experiment, size, dragging, index, hovered]);
-
-  const pointOf = ({ clientX, clientY }: React.MouseEvent) => {
-    const box = plot.current?.getBoundingClientRect();
-    return { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) };
-  };
-  const valueAt = (y: number): number => {
-    const scale = drawn.current?.y;
-    if (!scale) return 0;
-    const [low, high] = scale.domain();
-    const [bottom, top] = scale.range();
-    const value = scale.invert(Math.min(Math.max(y, top), bottom));
-    return rounded(Math.max(value, low), high - low, bottom - top);
-  };
-  const beginDrag = (event: React.PointerEvent, at: { y: number }, i: number) => {
-    const scale = drawn.current?.y;
-    if (!editable || !scale) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const [low, high] = scale.domain();
-    const offset = scale(shown.values[i]) - at.y;
-    drag.current = { id: shown.ids[i], offset, domain: [low, high], startY: at.y, moved: false };
-    setDragging(true);
-  };
-
-  const onPointerDown = (event: React.PointerEvent) => {
-    const at = pointOf(event);
-    const onHandle = event.target instanceof Element && event.target.closest(".strip-handle");
-    if (onHandle && index >= 0) {
-      beginDrag(event, at, index);
-      return;
-    }
-    if (event.pointerType === "touch") {
-      tap.current = at;
-      return;
-    }
-    if (event.button !== 0) return;
-    const i = drawn.current?.nearest(at.x, at.y, NEAR) ?? -1;
-    actions.onSelect(i < 0 ? null : shown.ids[i]);
-    if (i >= 0) beginDrag(event, at, i);
-  };
-  const onPointerMove = (event: React.PointerEvent) => {
-    const at = pointOf(event);
-    const { current } = drag;
-    if (!current) {
-      if (event.pointerType !== "touch") {
-        setHovered(drawn.current?.nearest(at.x, at.y, NEAR) ?? -1);
-      }
-      return;
-    }
-    const i = shown.ids.indexOf(current.id);
-    const value = valueAt(at.y + current.offset);
-    // A click leaves the sample as it is.
-    const isClick = !current.moved && Math.abs(at.y - current.startY) < 2;
-    if (i < 0 || isClick || value === shown.values[i]) return;
-    actions.onPlace(i, value, current.moved);
-    current.moved = true;
-  };
-  const onPointerUp = (event: React.PointerEvent) => {
-    const at = pointOf(event);
-    if (tap.current && Math.hypot(at.x - tap.current.x, at.y - tap.current.y) < TAP) {
-      const i = drawn.current?.nearest(at.x, at.y, NEAR_FINGER) ?? -1;
-      actions.onSelect(i < 0 ? null : shown.ids[i]);
-    }
-    tap.current = null;
-    drag.current = null;
-    setDragging(false);
-  };
-  const onDoubleClick = (event: React.MouseEvent) => {
-    const at = pointOf(event);
-    const isEmpty = (drawn.current?.nearest(at.x, at.y, NEAR) ?? 0) < 0;
-    if (editable && isEmpty) actions.onAdd(valueAt(at.y));
-  };
+  }, [shown, size, held, index, hovered]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (actOnKey(event)) {
-      event.preventDefault();
-      event.stopPropagation();
+    const command = stripCommand(event, { index, count, editable });
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    switch (command.kind) {
+      case "select":
+        actions.onSelect(shown.ids[command.index]);
+        break;
+      case "deselect":
+        actions.onSelect(null);
+        break;
+      case "move":
+        moveBy(command.part, event.repeat);
+        break;
+      case "flip":
+        actions.onFlip(index);
+        break;
+      case "remove":
+        actions.onRemove(index);
+        break;
+      case "add":
+        actions.onAdd(index >= 0 ? shown.values[index] : shown.center);
+        break;
+      case "undo":
+        actions.onUndo();
+        break;
+      case "nothing":
+        break;
+      default:
+        command satisfies never;
     }
   };
-  /** Whether a key meant something here. */
-  const actOnKey = (event: React.KeyboardEvent): boolean => {
-    const { key, shiftKey, altKey } = event;
-    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z" && editable) {
-      actions.onUndo();
-      return true;
-    }
-    if (event.ctrlKey || event.metaKey) return false;
-    const vertical = key === "ArrowUp" || key === "ArrowDown";
-    if (vertical && (shiftKey || altKey)) {
-      const scale = drawn.current?.y;
-      if (!editable || index < 0 || !scale) return true;
-      const [low, high] = scale.domain();
-      const by = (high - low) * (altKey ? FINE_STEP : STEP) * (key === "ArrowUp" ? 1 : -1);
-      const least = experiment.problem === "op" || shown.origin.length === 1 ? -Infinity : 0;
-      const value = Math.max(least, shown.values[index] + by);
-      actions.onPlace(index, rounded(value, high - low, 2 / FINE_STEP), event.repeat);
-      return true;
-    }
-    if (altKey) return false;
-    const target = targetOf(key, shiftKey, index, count);
-    if (target !== null) {
-      actions.onSelect(shown.ids[target]);
-      return true;
-    }
-    if (key === "Escape" && selected !== null) {
-      actions.onSelect(null);
-      return true;
-    }
-    if (!editable) return false;
-    if (key === "n" || key === "Insert") {
-      actions.onAdd(index >= 0 ? shown.values[index] : shown.center);
-      return true;
-    }
-    if (index < 0) return false;
-    if (key === "o") actions.onFlip(index);
-    else if (key === "Delete" || key === "Backspace") actions.onRemove(index);
-    else return false;
-    return true;
+  const moveBy = (part: number, continues: boolean) => {
+    if (!drawn.current) return;
+    const [low, high] = drawn.current.y.domain();
+    const least = targetSize(experiment) === 1 ? Number.NEGATIVE_INFINITY : 0;
+    const value = Math.max(least, shown.values[index] + part * (high - low));
+    actions.onPlace(index, rounded(value, high - low, 2 / FINE_STEP), continues);
   };
 
   const label = (i: number) => `${nameOf(shown.ids[i])}, ${readingOf(shown, i, experiment)}`;
@@ -238,12 +143,7 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
         data-state="complete"
         data-outliers={shown.outliers.reduce((sum, flag) => sum + flag, 0)}
         data-samples={count}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerCancel={onPointerUp}
-        onPointerLeave={() => setHovered(-1)}
-        onDoubleClick={onDoubleClick}
+        {...hands}
         onKeyDown={onKeyDown}
       >
         <svg ref={svg} className="axes strip" aria-hidden="true" />
@@ -257,7 +157,7 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
             style={{ transform: `translate(${marks.selected.x}px, ${marks.selected.y}px)` }}
           />
         )}
-        {marks?.hovered && hovered < count && !dragging && (
+        {marks?.hovered && hovered < count && !held && (
           <div className="read-out strip-read-out" style={readOutPlace(marks.hovered, size.width)}>
             {label(hovered)}
           </div>
@@ -268,45 +168,4 @@ export function Strip({ shown, experiment, editable, selected, actions }: Props)
       </p>
     </div>
   );
-}
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-interface Marks {
-  readonly selected: Place | null;
-  readonly hovered: Place | null;
-}
-
-/** A sample picked out, with a line to where it lies in the distribution. */
-function Mark({ at, width, selected }: { at: Place; width: number; selected?: true }) {
-  return (
-    <g className={selected ? "strip-mark strip-mark-selected" : "strip-mark"}>
-      <line x1={at.x} x2={width - 8} y1={at.y} y2={at.y} />
-      <circle cx={at.x} cy={at.y} r={selected ? 8 : 6} />
-    </g>
-  );
-}
-
-const readOutPlace = ({ x, y }: Place, width: number): React.CSSProperties => ({
-  top: Math.max(0, y - 34),
-  ...(x < width / 2 ? { left: x + 12 } : { right: width - x + 12 }),
-});
-
-/** The index that a key selects; null for keys that do not. */
-function targetOf(key: string, shift: boolean, index: number, count: number): number | null {
-  const stride = shift ? 10 : 1;
-  const page = Math.max(1, Math.round(count / 10));
-  const to: Readonly<Record<string, number>> = {
-    ArrowLeft: index < 0 ? count - 1 : index - stride,
-    ArrowRight: index < 0 ? 0 : index + stride,
-    PageDown: index < 0 ? count - 1 : index - page,
-    PageUp: index < 0 ? 0 : index + page,
-    Home: 0,
-    End: count - 1,
-  };
-  const target = to[key];
-  return target === undefined ? null : Math.min(Math.max(target, 0), count - 1);
 }

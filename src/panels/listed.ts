@@ -13,10 +13,17 @@ export function listed(table: Table, caption: string, rowsName: string) {
   if (table.rows > 0 && records.at(-1) !== table.rows - 1) records.push(table.rows - 1);
   const rows = records.map((record) => {
     const [first, ...values] = table.row(record);
-    const cells = values.map((value) => (Number.isNaN(value) ? "" : formatValue(value, DIGITS)));
-    return [formatCount(first), ...cells];
+    return [formatCount(first), ...values.map(written)];
   });
   const part = every > 1 ? `, of which every ${formatCount(every)}th is listed` : "";
   const note = `${caption}. ${formatCount(table.rows)} ${rowsName}${part}.`;
   return { note, columns: table.columns, rows };
+}
+
+/** What is no number is an empty cell, and what counts is written as a count. */
+function written(value: number): string {
+  if (Number.isNaN(value)) return "";
+  return Number.isInteger(value) && Math.abs(value) < 1e6
+    ? formatCount(value)
+    : formatValue(value, DIGITS);
 }
