@@ -56,4 +56,18 @@ describe("the curve of a method", () => {
     expect(curveOf(trace, 1, "sam", "absD").length).toBe(100_001);
     expect(curveOf(trace, 1, "sam", "absD").mean[100_000]).toBeCloseTo(0.224, 10);
   });
+
+  it("is not waited for once no figure asks for it any more", () => {
+    const trace = traceOf({ sam: balancing }, { stride: 10, seeds: 1 });
+    curveOf(trace, 1, "sam", "absD");
+    curveOf(trace, 1, "sam", "loss");
+    // The trace has grown; only one of the two is drawn from now on.
+    for (let frame = 0; frame < 6; frame++) {
+      catchUp(trace);
+      curveOf(trace, 2, "sam", "absD");
+    }
+    expect(isBehind(trace)).toBe(false);
+    // Asked for again it is taken in as before.
+    expect(curveOf(trace, 2, "sam", "loss").length).toBe(10_001);
+  });
 });

@@ -48,6 +48,9 @@ interface Known {
   readonly behind: Set<string>;
   /** Summaries that have taken in their piece since the last `catchUp`. */
   readonly fed: Set<string>;
+  /** How often `catchUp` was called, and when each summary was last asked for, counted by that. */
+  frame: number;
+  readonly asked: Map<string, number>;
 }
 const known = new WeakMap<Trace, Known>();
 
@@ -55,7 +58,8 @@ function knownOf(trace: Trace, version: number): Known {
   let all = known.get(trace);
   if (!all) {
     const [entries, summaries] = [new Map(), new Map()];
-    all = { version, entries, summaries, behind: new Set(), fed: new Set() };
+    const [behind, fed, asked] = [new Set<string>(), new Set<string>(), new Map()];
+    all = { version, entries, summaries, behind, fed, frame: 0, asked };
     known.set(trace, all);
   }
   if (all.version !== version) {
@@ -74,22 +78,30 @@ function once<T>(trace: Trace, version: number, key: string, compute: () => T): 
   return all.entries.get(key) as T;
 }
 
-/** Whether some of what was asked of a trace still has records to take in. */
+/** Frames after which what no one asked for again is no longer waited for: its figure has left the screen. */
+const FORGOTTEN = 3;
+
+/** Whether some of what is asked of a trace still has records to take in. */
 export function isBehind(trace: Trace): boolean {
-  return (known.get(trace)?.behind.size ?? 0) > 0;
+  const all = known.get(trace);
+  if (!all) return false;
+  return [...all.behind].some((key) => (all.asked.get(key) ?? 0) >= all.frame - FORGOTTEN);
 }
 
 /** Lets each summary that is behind take in another piece when it is next asked for. To be called once a frame. */
 export function catchUp(trace: Trace): void {
   const all = known.get(trace);
-  if (!all || all.behind.size === 0) return;
+  if (!all) return;
+  all.frame++;
+  if (!isBehind(trace)) return;
   all.entries.clear();
   all.fed.clear();
 }
 
 function summaryOf(trace: Trace, version: number, method: string, quantity: Quantity) {
-  const { summaries, behind, fed } = knownOf(trace, version);
+  const { summaries, behind, fed, asked, frame } = knownOf(trace, version);
   const key = `${quantity} ${method}`;
+  asked.set(key, frame);
   let summary = summaries.get(key);
   if (!summary) {
     summary = runningSummary(trace, method, quantity);

@@ -72,8 +72,9 @@ function follow(source: Source): Pace {
     if (due.length === 0) {
       due = [...figures];
       changed = false;
-      const { trace, companions } = source.getState();
+      const { trace, companions, pinned } = source.getState();
       if (trace) catchUp(trace);
+      if (pinned && pinned.trace !== trace) catchUp(pinned.trace);
       for (const companion of companions.list) catchUp(companion.trace);
     }
     while (due.length > 0) {
