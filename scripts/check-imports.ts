@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   // The small LoRA, an engine of its own that makes its steps and takes its times as the other does.
   lora: [
     ...["experiment", "random", "algebra", "optimizers", "trace"],
-    ...["engine/update", "engine/stopwatch", "engine/golden-file"],
+    ...["engine/stopwatch", "engine/golden-file"],
   ],
   theory: ["trace", "experiment"],
   charts: [],

@@ -132,9 +132,43 @@ class Eager extends EagerVectors implements Algebra<number, Numbers, Numbers> {
 
 export type EagerAlgebra = Eager;
 
-/** Float64 arithmetic on groups of any length. */
-export function createVectors(): EagerVectors {
-  return new EagerVectors();
+/** The same with inner products in four sums side by side, which is faster for thousands of variables. */
+class LongVectors extends EagerVectors {
+  override dot(u: Numbers, v: Numbers): number {
+    const { length } = u;
+    const whole = length - (length % 4);
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    if (u === v) {
+      // Squared norms read each number once.
+      for (let i = 0; i < whole; i += 4) {
+        const a = u[i];
+        const b = u[i + 1];
+        const c = u[i + 2];
+        const d = u[i + 3];
+        s0 += a * a;
+        s1 += b * b;
+        s2 += c * c;
+        s3 += d * d;
+      }
+    } else {
+      for (let i = 0; i < whole; i += 4) {
+        s0 += u[i] * v[i];
+        s1 += u[i + 1] * v[i + 1];
+        s2 += u[i + 2] * v[i + 2];
+        s3 += u[i + 3] * v[i + 3];
+      }
+    }
+    for (let i = whole; i < length; i++) s0 += u[i] * v[i];
+    return s0 + s1 + (s2 + s3);
+  }
+}
+
+/** Float64 arithmetic on long groups of any length. */
+export function createLongVectors(): EagerVectors {
+  return new LongVectors();
 }
 
 /** The float64 algebra for one shape. */

@@ -1,6 +1,6 @@
 // One update of one method on one minibatch: the method's step, BAR's rescaling and the base optimizer put together.
 // Written over the algebra, so that the reference, the emitted JavaScript and the WGSL are all made from it.
-import type { Algebra, Point, Space } from "../algebra/algebra.ts";
+import type { Algebra, Point } from "../algebra/algebra.ts";
 import type { Base, BaseParameters } from "../optimizers/base.ts";
 import type { Method, Step } from "../optimizers/method.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -26,21 +26,10 @@ export interface Update<N, F> {
   readonly exact: N | undefined;
 }
 
-/** What one update of a test problem changes, for any algebra. */
+/** What one update changes, for any algebra. */
 export function update<N, F, M>(
   a: Algebra<N, F, M>,
   problem: Problem,
-  method: Method,
-  base: Base,
-  now: Situation<N, F, M>,
-): Update<N, F> {
-  return updateAlong(a, (point, target) => problem.gradient(a, point, target), method, base, now);
-}
-
-/** The same for any loss, given by its gradient at a point on a minibatch. */
-export function updateAlong<N, F, M>(
-  a: Space<N, F>,
-  gradient: (point: Point<F>, target: M) => Point<F>,
   method: Method,
   base: Base,
   now: Situation<N, F, M>,
@@ -50,7 +39,7 @@ export function updateAlong<N, F, M>(
     point: now.point,
     whole: now.whole,
     parts: now.parts,
-    gradient,
+    gradient: (point, target) => problem.gradient(a, point, target),
     rho: now.rho,
     barCoefficient: now.barCoefficient,
     learningRate: now.base.learningRate,
@@ -77,7 +66,7 @@ export function updateAlong<N, F, M>(
 }
 
 /** B_{t+1} - B_t of a change, without the cancellation of subtracting two norms: <dx, x + dx/2> - <dy, y + dy/2>. */
-export function movement<N, F>(a: Space<N, F>, point: Point<F>, change: Point<F>): N {
+export function movement<N, F, M>(a: Algebra<N, F, M>, point: Point<F>, change: Point<F>): N {
   const half = a.constant(0.5);
   return a.subtract(
     a.dot(change.x, a.axpy(half, change.x, point.x)),

@@ -104,7 +104,6 @@ function replay(
   const clock = readClock(optimizer, steps);
   const alpha = method.reads.barCoefficient ? alphas(optimizer, steps) : undefined;
   const split = pieces(whole, whole.count / parts);
-  const layers = network.layers.length;
 
   const where = (t: number) => {
     const [xs, ys] = [model.blocks("x", point.x), model.blocks("y", point.y)];
@@ -129,7 +128,7 @@ function replay(
       ...(alpha ? { alpha_t: alpha[t] } : {}),
     };
     const [schedule, correction1, correction2] = clock.subarray(3 * t);
-    const updates = stepper.step(whole, {
+    const made = stepper.step(whole, {
       rho,
       barCoefficient: barCoefficient * schedule,
       base: {
@@ -137,9 +136,8 @@ function replay(
         ...{ correction1, correction2 },
       },
     });
-    const looks = updates[0].step.perturbed ?? [];
+    const looks = made[0].perturbed ?? [];
     const losses = looks.map((look, j) => model.loss(look.point, split[j]));
-    const stretches = updates.slice(0, layers).map(({ step }) => step.stretch);
     trajectory.push({
       ...before,
       ...measured,
@@ -149,7 +147,7 @@ function replay(
             loss_adv: losses.reduce((sum, loss) => sum + loss, 0) / parts,
           }
         : {}),
-      ...(alpha ? { branch: stretches.map((c = 0) => (isNegative(c) ? -1 : 1)) } : {}),
+      ...(alpha ? { branch: made.map(({ stretch = 0 }) => (isNegative(stretch) ? -1 : 1)) } : {}),
     });
   }
   trajectory.push(where(steps));

@@ -7,7 +7,7 @@ export interface Minibatch {
   readonly count: number;
   /** [count][columns of the first layer]. */
   readonly inputs: Float64Array;
-  /** [count][rows of the first layer]: W_1 h + c_1, which no step changes. */
+  /** [count][rows of the first layer]: W_1 h, which no step changes. */
   readonly frozen: Float64Array;
   readonly labels: Uint8Array;
 }
@@ -18,11 +18,10 @@ export function minibatchOf(
   inputs: Float64Array,
   labels: Uint8Array,
 ): Minibatch {
-  const { rows, columns, weight, bias } = first;
+  const { rows, columns, weight } = first;
   const count = labels.length;
   const frozen = new Float64Array(count * rows);
-  for (let i = 0; bias && i < count; i++) frozen.set(bias, i * rows);
-  product(frozen, count, rows, columns, inputs, columns, 1, weight, columns, 1, 1, true);
+  product(frozen, count, rows, columns, inputs, columns, 1, weight, columns, 1, 1, false);
   return { count, inputs, frozen, labels };
 }
 

@@ -18,22 +18,20 @@ const entries = (length: number) =>
     .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: length, maxLength: length })
     .map((values) => Float64Array.from(values));
 
-/** Networks of one to three layers, with or without biases and a head, at any point. */
+/** Networks of one to three layers, with or without a head, at any point. */
 const cases: fc.Arbitrary<Case> = fc
   .record({
     dims: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 2, maxLength: 4 }),
     rank: fc.integer({ min: 1, max: 3 }),
     count: fc.integer({ min: 1, max: 6 }),
     head: fc.constantFrom(0, 3),
-    biased: fc.boolean(),
   })
-  .chain(({ dims, rank, count, head, biased }) => {
+  .chain(({ dims, rank, count, head }) => {
     const shapes = dims.slice(1).map((rows, l) => ({ rows, columns: dims[l] }));
     const layers = shapes.map(({ rows, columns }) =>
       fc.record({
         ...{ rows: fc.constant(rows), columns: fc.constant(columns) },
         weight: entries(rows * columns),
-        ...(biased ? { bias: entries(rows) } : {}),
       }),
     );
     const lengths = blocksOf({
@@ -85,7 +83,7 @@ function plainLoss({ network, point, batch }: Case): number {
   for (const [i, label] of batch.labels.entries()) {
     let h = [...batch.inputs.subarray(i * width, (i + 1) * width)];
     for (const [l, matrix] of matrices.entries()) {
-      const sums = times(matrix, h).map((sum, row) => sum + (layers[l].bias?.[row] ?? 0));
+      const sums = times(matrix, h);
       h = head || l + 1 < layers.length ? sums.map(Math.tanh) : sums;
     }
     if (head) {

@@ -53,14 +53,10 @@ export function createModel(network: Network, most: number): Model {
     const [xs, ys] = [views.x(point.x), views.y(point.y)];
     let h = inputs;
     for (let l = 0; l < depth; l++) {
-      const { rows, columns, weight, bias } = layers[l];
+      const { rows, columns, weight } = layers[l];
       const out = outputs[l];
       if (l === 0) for (let i = 0; i < count * rows; i++) out[i] = frozen[i];
-      else {
-        for (let i = 0; bias && i < count; i++) out.set(bias, i * rows);
-        const added = bias !== undefined;
-        product(out, count, rows, columns, h, columns, 1, weight, columns, 1, 1, added);
-      }
+      else product(out, count, rows, columns, h, columns, 1, weight, columns, 1, 1, false);
       product(low[l], count, rank, columns, h, columns, 1, ys[l], 1, rank, scale, false);
       product(out, count, rows, rank, low[l], rank, 1, xs[l], rank, 1, 1, true);
       if (head || l + 1 < depth) for (let i = 0; i < count * rows; i++) out[i] = tanh(out[i]);
@@ -139,7 +135,12 @@ function softmaxSlope(
   }
 }
 
-function crossEntropy(logits: Float64Array, { count, labels }: Minibatch, classes: number): number {
+/** The mean over a minibatch's rows of -ln softmax(logits)[label]. */
+export function crossEntropy(
+  logits: Float64Array,
+  { count, labels }: Minibatch,
+  classes: number,
+): number {
   let loss = 0;
   for (let i = 0; i < count; i++) {
     const at = i * classes;

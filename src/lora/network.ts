@@ -1,12 +1,11 @@
-// The network of the small LoRA: frozen layers h' = tanh(h (W + s/r X Y^T)^T + c), each with factors X, Y, and a trained head
+// The network of the small LoRA: frozen layers h' = tanh(h (W + s/r X Y^T)^T), each with factors X, Y, and a trained head
 // on the last. Says what it is made of and where its variables lie; what it computes is model.ts.
 
-/** A frozen layer, row-major: `weight` is rows x columns (outputs x inputs), `bias` has one number an output. */
+/** A frozen layer; `weight` is row-major, rows x columns (outputs x inputs). */
 export interface FrozenLayer {
   readonly rows: number;
   readonly columns: number;
   readonly weight: Float64Array;
-  readonly bias?: Float64Array;
 }
 
 export interface Network {

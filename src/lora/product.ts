@@ -77,17 +77,32 @@ export function product(
       c[c3 + 1] += factor * s31;
     }
     for (; j < columns; j++) {
-      for (let n = i; n < i + 4; n++) entry(n, j);
+      for (let n = i; n < i + 4; n++) {
+        const sum = dot(depth, a, n * aRow, aStep, b, j * bRow, bStep);
+        const at = n * columns + j;
+        c[at] = (added ? c[at] : 0) + factor * sum;
+      }
     }
   }
   for (; i < rows; i++) {
-    for (let j = 0; j < columns; j++) entry(i, j);
+    for (let j = 0; j < columns; j++) {
+      const sum = dot(depth, a, i * aRow, aStep, b, j * bRow, bStep);
+      const at = i * columns + j;
+      c[at] = (added ? c[at] : 0) + factor * sum;
+    }
   }
+}
 
-  function entry(n: number, j: number): void {
-    let sum = 0;
-    for (let k = 0; k < depth; k++) sum += a[n * aRow + k * aStep] * b[j * bRow + k * bStep];
-    const at = n * columns + j;
-    c[at] = (added ? c[at] : 0) + factor * sum;
-  }
+function dot(
+  depth: number,
+  a: Float64Array,
+  aFrom: number,
+  aStep: number,
+  b: Float64Array,
+  bFrom: number,
+  bStep: number,
+): number {
+  let sum = 0;
+  for (let k = 0; k < depth; k++) sum += a[aFrom + k * aStep] * b[bFrom + k * bStep];
+  return sum;
 }
