@@ -10,8 +10,8 @@ export type LoraExperiment = { readonly version: typeof EXPERIMENT_VERSION } & {
   readonly [K in keyof typeof LORA_PARAMETERS]: Value<(typeof LORA_PARAMETERS)[K]>;
 };
 
-/** A trace holds these many bytes a record, seed and method: 3 numbers of each of 3 layers and 4 more, in float64. */
-const BYTES_PER_RECORD = 104;
+/** A trace holds these many bytes a record, seed and method: 3 numbers of each of 3 layers and 5 more, in float64. */
+const BYTES_PER_RECORD = 112;
 
 const FORM: Form<LoraExperiment> = {
   parameters: LORA_PARAMETERS,

@@ -19,6 +19,28 @@ export function product(
   factor: number,
   added: boolean,
 ): void {
+  // A whole number that was once computed as a fraction, or stood among fractions, V8 keeps as one: it would go through the
+  // loops as such, at half the speed.
+  const height = rows | 0;
+  const width = columns | 0;
+  const terms = depth | 0;
+  blocks(c, height, width, terms, a, aRow | 0, aStep | 0, b, bRow | 0, bStep | 0, factor, added);
+}
+
+function blocks(
+  c: Float64Array,
+  rows: number,
+  columns: number,
+  depth: number,
+  a: Float64Array,
+  aRow: number,
+  aStep: number,
+  b: Float64Array,
+  bRow: number,
+  bStep: number,
+  factor: number,
+  added: boolean,
+): void {
   let i = 0;
   for (; i + 3 < rows; i += 4) {
     let j = 0;

@@ -132,8 +132,9 @@ function measure(
   const [xs, ys] = [model.blocks("x", point.x), model.blocks("y", point.y)];
   const gxs = model.blocks("x", gradient.x);
   const gys = model.blocks("y", gradient.y);
-  const ofLayers = ys.flatMap((y, l) => [
-    squares(xs[l]) - squares(y),
+  const imbalances = ys.map((y, l) => squares(xs[l]) - squares(y));
+  const ofLayers = imbalances.flatMap((imbalance, l) => [
+    imbalance,
     Math.sqrt(squares(gxs[l])),
     Math.sqrt(squares(gys[l])),
   ]);
@@ -155,7 +156,8 @@ function measure(
     }
   }
   const head = Math.sqrt(squares(gxs[network.layers.length]));
-  return [...ofLayers, head, loss, right / test.count, fitted / wrongs];
+  const whole = imbalances.reduce((sum, imbalance) => sum + imbalance, 0);
+  return [...ofLayers, whole, head, loss, right / test.count, fitted / wrongs];
 }
 
 function squares(block: Float64Array): number {

@@ -34,13 +34,20 @@ export function createStepper(model: Model, method: Method, base: Base, parts: n
   const point = model.zeros();
   const memory = Array.from({ length: base.memories }, model.zeros);
   const memories = { x: memory.map(({ x }) => x), y: memory.map(({ y }) => y) };
+  /** By x, which never comes with another y. */
+  const known = new WeakMap<Numbers, readonly Point<Numbers>[]>();
   const layers = layersOf(point);
   let split: { readonly batch: Minibatch; readonly parts: readonly Minibatch[] } | undefined;
 
   /** X_l and Y_l. The head is no layer: it has no partner to be balanced with. */
-  function layersOf(values: Point<Numbers>): Point<Numbers>[] {
-    const xs = model.blocks("x", values.x);
-    return model.blocks("y", values.y).map((y, l) => ({ x: xs[l], y }));
+  function layersOf({ x, y }: Point<Numbers>): readonly Point<Numbers>[] {
+    let views = known.get(x);
+    if (!views) {
+      const xs = model.blocks("x", x);
+      views = model.blocks("y", y).map((block, l) => ({ x: xs[l], y: block }));
+      known.set(x, views);
+    }
+    return views;
   }
 
   /** Views of a minibatch's parts, kept since one buffer holds all minibatches of a run. */
@@ -56,10 +63,18 @@ export function createStepper(model: Model, method: Method, base: Base, parts: n
     batch: Minibatch,
     { rho, barCoefficient, base: { learningRate } }: Coefficients,
   ): Step<number, Numbers> {
-    const made = method.step({
-      ...{ a, point: at, gradient, whole: batch, parts: partsOf(batch) },
-      ...{ rho, barCoefficient, learningRate },
-    });
+    const parts = partsOf(batch);
+    const context = {
+      a,
+      point: at,
+      gradient,
+      whole: batch,
+      parts,
+      rho,
+      barCoefficient,
+      learningRate,
+    };
+    const made = method.step(context);
     if (made.stretch !== undefined) {
       stretch(at.x, made.stretch);
       stretch(at.y, -made.stretch);
@@ -104,5 +119,6 @@ export function createStepper(model: Model, method: Method, base: Base, parts: n
 /** w (1 + c), in place. */
 function stretch(w: Numbers, c: number): void {
   const factor = 1 + c;
-  for (let i = 0; i < w.length; i++) w[i] *= factor;
+  const { length } = w;
+  for (let i = 0; i < length; i++) w[i] *= factor;
 }

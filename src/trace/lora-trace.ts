@@ -5,8 +5,8 @@ import { recordTimes } from "./trace.ts";
 
 /**
  * The names of what is recorded at time t, t = number of updates done. Of each layer l = 1 .. L: D = |X|^2 - |Y|^2 (= 2B, with
- * its sign), and the norms of the gradients of X and Y on the minibatch of step t. Of the whole: the norm of the head's
- * gradient there, the mean loss over the training set as it is labelled, the share of the test sentences that are told
+ * its sign), and the norms of the gradients of X and Y on the minibatch of step t. Of the whole: the sum of the D, the norm of
+ * the head's gradient there, the mean loss over the training set as it is labelled, the share of the test sentences that are told
  * right, and the share of the wrong labels that are told as they are labelled (not a number where no label is wrong).
  */
 export function loraFields(layers: number): readonly string[] {
@@ -15,7 +15,7 @@ export function loraFields(layers: number): readonly string[] {
     `gx${l + 1}`,
     `gy${l + 1}`,
   ]);
-  return [...ofLayer.flat(), "headGradient", "loss", "accuracy", "wrongFitted"];
+  return [...ofLayer.flat(), "D", "headGradient", "loss", "accuracy", "wrongFitted"];
 }
 
 /** One record of one seed. */
