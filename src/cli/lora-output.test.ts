@@ -60,8 +60,17 @@ describe("the table of the small LoRA", () => {
       ["sam", "0"],
       ["sam", "4"],
     ]);
+    expect(lines.join()).not.toContain("diverged");
     expect(lines.at(-1)).toBe(
       "A step on this machine, and against sgd: sgd 1.000 ms (1.00), sam 3.000 ms (3.00)",
+    );
+  });
+
+  it("says of how many runs the loss is no longer finite", () => {
+    const broken = structuredClone(trace);
+    broken.series.sam.loss[5] = Number.NaN;
+    expect(loraTable(broken, cost)).toContain(
+      "\nsam diverged in 1 of 2 runs: its loss is no longer finite. A smaller learning rate may help.\n",
     );
   });
 });

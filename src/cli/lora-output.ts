@@ -74,6 +74,19 @@ export function loraTable(trace: LoraTrace, cost: Cost): string {
   return [
     `${encodeLoraLink(experiment)}: ${runs}\n`,
     ...alignedRight([headings, ...rows]),
+    ...experiment.methods.flatMap((method) => divergence(trace, method)),
     `\nA step on this machine, and against ${YARDSTICK}: ${steps.join(", ")}`,
   ].join("\n");
+}
+
+/** A sentence where some runs of a method ended without a finite loss. */
+function divergence({ experiment, times, series }: LoraTrace, method: string): string[] {
+  const { loss } = series[method];
+  const ends = Array.from({ length: experiment.seeds }, (_, seed) => (seed + 1) * times.length - 1);
+  const diverged = ends.filter((place) => !Number.isFinite(loss[place])).length;
+  if (diverged === 0) return [];
+  return [
+    `\n${method} diverged in ${diverged} of ${experiment.seeds} runs: its loss is no longer finite. ` +
+      "A smaller learning rate may help.",
+  ];
 }
