@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readNormalTable } from "../src/random/normal-table.ts";
 import { cpuRows } from "./cpu.ts";
+import { loraRows } from "./lora.ts";
 import type { Row } from "./measure.ts";
 import { pageRows } from "./page.ts";
 import { webgpuRows } from "./webgpu.ts";
@@ -19,7 +20,7 @@ const anyWanted = (start: string) =>
 
 const file = readFileSync(new URL("../src/random/normal-table.f32", import.meta.url));
 const table = readNormalTable(new Uint8Array(file).buffer);
-const rows: Row[] = [...(await cpuRows(table, wanted))];
+const rows: Row[] = [...(await cpuRows(table, wanted)), ...(await loraRows(table, wanted))];
 if (anyWanted("webgpu") || anyWanted("float32")) rows.push(...(await webgpuRows(wanted)));
 rows.push(...(await pageRows(wanted, positionals.length > 0)));
 

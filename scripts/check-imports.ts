@@ -16,6 +16,11 @@ const mayImport: Record<string, readonly string[]> = {
   // What theory says of one record is a quantity beside what was recorded there.
   trace: ["experiment", "theory/rates", "theory/sharpness"],
   engine: ["experiment", "random", "algebra", "problems", "optimizers", "trace"],
+  // The small LoRA, an engine of its own that makes its steps and takes its times as the other does.
+  lora: [
+    ...["experiment", "random", "algebra", "optimizers", "trace"],
+    ...["engine/stopwatch", "engine/golden-file"],
+  ],
   theory: ["trace", "experiment"],
   charts: [],
   controls: ["experiment"],
@@ -27,7 +32,8 @@ const mayImport: Record<string, readonly string[]> = {
     ...["charts", "controls", "panels", "state", "export"],
   ],
   cli: [
-    ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
+    ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],
+    "theory",
     // The names of the view's keys in a link, and a browser for what needs WebGPU.
     ...["state/view", "state/view-link", "../scripts/browser-page"],
   ],

@@ -1,24 +1,12 @@
 // The algebra on float64 arrays: the reference that every other form is compared with, for any shape.
 // Results lie in an arena that is handed out anew after each reset, so that a step allocates nothing.
-import type { Algebra, Point, Shape } from "./algebra.ts";
+import type { Algebra, Point, Shape, Space } from "./algebra.ts";
 
 type Numbers = Float64Array;
 
-/**
- * Float64 arithmetic for one shape; factors are row-major, targets rows x columns row-major. A class, so that kernels of
- * all shapes call the same functions: V8 then compiles those once, and inlines them.
- */
-class Eager implements Algebra<number, Numbers, Numbers> {
-  readonly #arena = new Arena();
-  readonly #rows: number;
-  readonly #columns: number;
-  readonly #rank: number;
-
-  constructor({ rows, columns, rank }: Shape) {
-    this.#rows = rows;
-    this.#columns = columns;
-    this.#rank = rank;
-  }
+/** Float64 arithmetic on groups of variables of any length. */
+class EagerVectors implements Space<number, Numbers> {
+  protected readonly arena = new Arena();
 
   constant(value: number): number {
     return value;
@@ -48,35 +36,66 @@ class Eager implements Algebra<number, Numbers, Numbers> {
     return sum;
   }
   plus(u: Numbers, v: Numbers): Numbers {
-    const out = this.#arena.take(u.length);
+    const out = this.arena.take(u.length);
     for (let i = 0; i < u.length; i++) out[i] = u[i] + v[i];
     return out;
   }
   minus(u: Numbers, v: Numbers): Numbers {
-    const out = this.#arena.take(u.length);
+    const out = this.arena.take(u.length);
     for (let i = 0; i < u.length; i++) out[i] = u[i] - v[i];
     return out;
   }
   scale(c: number, u: Numbers): Numbers {
-    const out = this.#arena.take(u.length);
+    const out = this.arena.take(u.length);
     for (let i = 0; i < u.length; i++) out[i] = c * u[i];
     return out;
   }
   axpy(c: number, u: Numbers, v: Numbers): Numbers {
-    const out = this.#arena.take(u.length);
+    const out = this.arena.take(u.length);
     for (let i = 0; i < u.length; i++) out[i] = c * u[i] + v[i];
     return out;
   }
+  zip(u: Numbers, v: Numbers, entry: (a: number, b: number) => number): Numbers {
+    const out = this.arena.take(u.length);
+    for (let i = 0; i < u.length; i++) out[i] = entry(u[i], v[i]);
+    return out;
+  }
+  nonzero(gradient: Point<Numbers>): Point<Numbers> {
+    return gradient;
+  }
+
+  /** Takes back every factor given out since the last reset. */
+  reset(): void {
+    this.arena.reset();
+  }
+}
+
+/**
+ * The same for the test problems of one shape; factors are row-major, targets rows x columns row-major. A class, so that
+ * kernels of all shapes call the same functions: V8 then compiles those once, and inlines them.
+ */
+class Eager extends EagerVectors implements Algebra<number, Numbers, Numbers> {
+  readonly #rows: number;
+  readonly #columns: number;
+  readonly #rank: number;
+
+  constructor({ rows, columns, rank }: Shape) {
+    super();
+    this.#rows = rows;
+    this.#columns = columns;
+    this.#rank = rank;
+  }
+
   gram(u: Numbers, v: Numbers): Numbers {
     const rank = this.#rank;
     if (rank === 1) return this.scale(this.dot(v, v), u);
-    const product = this.#arena.take(rank * rank).fill(0);
+    const product = this.arena.take(rank * rank).fill(0);
     for (let i = 0; i < v.length; i += rank) {
       for (let p = 0; p < rank; p++) {
         for (let q = 0; q < rank; q++) product[p * rank + q] += v[i + p] * v[i + q];
       }
     }
-    const out = this.#arena.take(u.length);
+    const out = this.arena.take(u.length);
     for (let i = 0; i < u.length; i += rank) {
       for (let q = 0; q < rank; q++) {
         let sum = 0;
@@ -86,15 +105,9 @@ class Eager implements Algebra<number, Numbers, Numbers> {
     }
     return out;
   }
-  zip(u: Numbers, v: Numbers, entry: (a: number, b: number) => number): Numbers {
-    const out = this.#arena.take(u.length);
-    for (let i = 0; i < u.length; i++) out[i] = entry(u[i], v[i]);
-    return out;
-  }
-
   products(target: Numbers, { x, y }: Point<Numbers>): Point<Numbers> {
     const [rows, columns, rank] = [this.#rows, this.#columns, this.#rank];
-    const out = { x: this.#arena.take(rows * rank), y: this.#arena.take(columns * rank) };
+    const out = { x: this.arena.take(rows * rank), y: this.arena.take(columns * rank) };
     if (rank === 1) vectorProducts(target, x, y, out.x, out.y, rows, columns);
     else factorProducts(target, x, y, out.x, out.y, rows, columns, rank);
     return out;
@@ -115,22 +128,53 @@ class Eager implements Algebra<number, Numbers, Numbers> {
   entry(target: Numbers): number {
     return target[0];
   }
-  nonzero(gradient: Point<Numbers>): Point<Numbers> {
-    return gradient;
-  }
 
   /** An array of the step that holds anything: for problems that are written on arrays. */
   scratch(length: number): Numbers {
-    return this.#arena.take(length);
-  }
-
-  /** Takes back every factor given out since the last reset. */
-  reset(): void {
-    this.#arena.reset();
+    return this.arena.take(length);
   }
 }
 
 export type EagerAlgebra = Eager;
+
+/** The same with inner products in four sums side by side, which is faster for thousands of variables. */
+class LongVectors extends EagerVectors {
+  override dot(u: Numbers, v: Numbers): number {
+    const { length } = u;
+    const whole = length - (length % 4);
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    if (u === v) {
+      // Squared norms read each number once.
+      for (let i = 0; i < whole; i += 4) {
+        const a = u[i];
+        const b = u[i + 1];
+        const c = u[i + 2];
+        const d = u[i + 3];
+        s0 += a * a;
+        s1 += b * b;
+        s2 += c * c;
+        s3 += d * d;
+      }
+    } else {
+      for (let i = 0; i < whole; i += 4) {
+        s0 += u[i] * v[i];
+        s1 += u[i + 1] * v[i + 1];
+        s2 += u[i + 2] * v[i + 2];
+        s3 += u[i + 3] * v[i + 3];
+      }
+    }
+    for (let i = whole; i < length; i++) s0 += u[i] * v[i];
+    return s0 + s1 + (s2 + s3);
+  }
+}
+
+/** Float64 arithmetic on long groups of any length. */
+export function createLongVectors(): EagerVectors {
+  return new LongVectors();
+}
 
 /** The float64 algebra for one shape. */
 export function createEager(shape: Shape): EagerAlgebra {
@@ -217,7 +261,7 @@ function factorProducts(
   }
 }
 
-/** Arrays by length, given out in turn and all taken back by `reset`. There are three lengths at most. */
+/** Arrays by length, given out in turn and all taken back by `reset`. Lengths are few. */
 class Arena {
   readonly #shelves: Shelf[] = [];
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../experiment/experiment.ts";
 import { encodeLink } from "../experiment/link.ts";
+import { defaultLora, encodeLoraLink } from "../experiment/lora-experiment.ts";
+import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
 import { DEFAULT_VIEW } from "../state/view.ts";
 import { encodeView } from "../state/view-link.ts";
@@ -110,6 +112,41 @@ describe("--link", () => {
     expect(readFlags(["--link", query, "--rho", "1"])).toEqual({
       kind: "wrong",
       fault: "--link says everything, it cannot go with --rho",
+    });
+  });
+});
+
+describe("--problem lora", () => {
+  it("reads the flags of the small LoRA", () => {
+    expect(read("--problem lora --label-outliers 0.3 --rank 4 --json")).toEqual({
+      kind: "lora",
+      json: true,
+      experiment: { ...defaultLora(), labelOutliers: 0.3, rank: 4 },
+    });
+  });
+
+  it.each(Object.keys(LORA_PARAMETERS))("has a flag for %s", (name) => {
+    expect(read(`--problem lora ${flagOf(name)} nonsense`)).toMatchObject({ kind: "wrong" });
+    expect(helpText()).toContain(`  ${flagOf(name)} `);
+  });
+
+  it.each([
+    ["--problem lora --noise 1", "unknown parameter --noise"],
+    ["--problem lora --sentences", "--sentences must be a whole number from 1 to 320, got nothing"],
+    ["--problem lora --rank 0", "--rank must be a whole number from 1 to 64, got 0"],
+    ["--sentences 8", "unknown parameter --sentences"],
+    ["--problem foo", "--problem must be one of nop, op, lora, got foo"],
+  ])("says in one line what is wrong with %s", (line, fault) => {
+    expect(read(line)).toEqual({ kind: "wrong", fault });
+  });
+
+  it("has links of its own", () => {
+    const experiment = { ...defaultLora(), sentences: 16 };
+    const link = `https://example.org/lab/${encodeLoraLink(experiment)}`;
+    expect(readFlags(["--link", link])).toEqual({ kind: "lora", experiment, json: false });
+    expect(readFlags(["--link", "?problem=lora&rho=-1"])).toEqual({
+      kind: "wrong",
+      fault: "--link: rho must be a number from 0 to 10, got -1",
     });
   });
 });

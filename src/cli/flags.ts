@@ -3,9 +3,16 @@
 import { parseArgs } from "node:util";
 import type { Experiment } from "../experiment/experiment.ts";
 import { decodeLink } from "../experiment/link.ts";
+import {
+  decodeLoraLink,
+  isLoraLink,
+  type LoraExperiment,
+  validateLora,
+} from "../experiment/lora-experiment.ts";
+import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import { camelCase, kebabCase } from "../experiment/names.ts";
-import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
-import { validateExperiment } from "../experiment/validate.ts";
+import { PARAMETERS, type Parameter, PROBLEMS } from "../experiment/parameters.ts";
+import { type Validated, validateExperiment } from "../experiment/validate.ts";
 import { allowedRange, showValue } from "../experiment/wording.ts";
 import { VIEW_KEYS } from "../state/view-link.ts";
 
@@ -13,13 +20,17 @@ import { VIEW_KEYS } from "../state/view-link.ts";
 export type Request =
   | { readonly kind: "help" }
   | { readonly kind: "run"; readonly experiment: Experiment; readonly json: boolean }
+  | { readonly kind: "lora"; readonly experiment: LoraExperiment; readonly json: boolean }
   | { readonly kind: "wrong"; readonly fault: string };
 
 /** A parameter's flag: "learningRate" -> "--learning-rate". */
 export const flagOf = (name: string) => `--${kebabCase(name)}`;
 
 const SWITCHES = ["json", "help"];
-const VALUED = ["link", ...Object.keys(PARAMETERS).map(kebabCase)];
+const TABLES: readonly Readonly<Record<string, Parameter>>[] = [PARAMETERS, LORA_PARAMETERS];
+const NAMES = new Set(TABLES.flatMap((table) => Object.keys(table)));
+const VALUED = ["link", ...[...NAMES].map(kebabCase)];
+const KNOWN_PROBLEMS: readonly string[] = [...PROBLEMS, ...LORA_PARAMETERS.problem.choices];
 
 const OPTIONS = Object.fromEntries([
   ...SWITCHES.map((name) => [name, { type: "boolean" }]),
@@ -51,12 +62,23 @@ export function readFlags(args: readonly string[]): Request {
   const json = given.delete("json");
   const link = given.get("link");
   if (link === undefined) {
-    const values = [...given].map(([name, value]) => [camelCase(name), value]);
-    return runUnlessFaulty(validateExperiment(Object.fromEntries(values), flagOf), json);
+    const problem = given.get("problem");
+    if (problem !== undefined && !KNOWN_PROBLEMS.includes(problem)) {
+      return wrong(
+        `--problem must be one of ${KNOWN_PROBLEMS.join(", ")}, got ${showValue(problem)}`,
+      );
+    }
+    const values = Object.fromEntries([...given].map(([name, value]) => [camelCase(name), value]));
+    return problem === "lora"
+      ? runLoraUnlessFaulty(validateLora(values, flagOf), json)
+      : runUnlessFaulty(validateExperiment(values, flagOf), json);
   }
   const other = [...given.keys()].find((name) => name !== "link");
   if (other) return wrong(`--link says everything, it cannot go with --${other}`);
-  return runUnlessFaulty(decodeLink(queryOf(link), { ignore: VIEW_KEYS }), json, "--link: ");
+  const [query, options] = [queryOf(link), { ignore: VIEW_KEYS }];
+  return isLoraLink(query)
+    ? runLoraUnlessFaulty(decodeLoraLink(query, options), json, "--link: ")
+    : runUnlessFaulty(decodeLink(query, options), json, "--link: ");
 }
 
 function wrong(fault: string): Request {
@@ -73,7 +95,8 @@ function flagFault({ name, rawName, value }: FlagToken): string | undefined {
   }
   if (value !== undefined) return undefined;
   if (name === "link") return "--link needs a shared link";
-  const parameter = PARAMETERS[camelCase(name) as ParameterName];
+  const table = TABLES.find((known) => Object.hasOwn(known, camelCase(name))) ?? PARAMETERS;
+  const parameter = table[camelCase(name) as keyof typeof table];
   return `${rawName} must be ${allowedRange(parameter)}, got nothing`;
 }
 
@@ -84,11 +107,19 @@ interface FlagToken {
 }
 
 function runUnlessFaulty(
-  { experiment, problems: [problem] }: ReturnType<typeof validateExperiment>,
+  { experiment, problems: [problem] }: Validated,
   json: boolean,
   prefix = "",
 ): Request {
   return problem ? wrong(prefix + problem.fault) : { kind: "run", experiment, json };
+}
+
+function runLoraUnlessFaulty(
+  { experiment, problems: [problem] }: Validated<LoraExperiment>,
+  json: boolean,
+  prefix = "",
+): Request {
+  return problem ? wrong(prefix + problem.fault) : { kind: "lora", experiment, json };
 }
 
 /** The query of a full address, or of a text that begins with or is nothing but the query. */

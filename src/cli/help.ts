@@ -1,4 +1,5 @@
 // The text of `simulate --help`, all flags from the parameter table.
+import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import { PARAMETERS, type Parameter, PROBLEMS, type ProblemId } from "../experiment/parameters.ts";
 import { allowedRange } from "../experiment/wording.ts";
 import { flagOf } from "./flags.ts";
@@ -12,16 +13,23 @@ const OTHER_FLAGS = [
 
 /** All flags, each with what it may be, its default and its help. */
 export function helpText(): string {
-  const parameters = Object.entries(PARAMETERS).flatMap(([name, parameter]) => [
-    `  ${flagOf(name).padEnd(20)}${allowedRange(parameter)}; default ${defaultText(parameter)}`,
-    `${" ".repeat(22)}${parameter.help}`,
-  ]);
+  const linesOf = (table: Readonly<Record<string, Parameter>>) =>
+    Object.entries(table).flatMap(([name, parameter]) => [
+      `  ${flagOf(name).padEnd(20)}${allowedRange(parameter)}; default ${defaultText(parameter)}`,
+      `${" ".repeat(22)}${parameter.help}`,
+    ]);
   const others = OTHER_FLAGS.map(([flag, text]) => `  ${flag.padEnd(20)}${text}`);
   return `Runs an experiment and prints its statistics over the seeds.
 
   npm run --silent simulate -- --problem nop --methods sgd,sam --noise 1 --seeds 32 --json
 
-${[...parameters, ...others].join("\n")}
+${[...linesOf(PARAMETERS), ...others].join("\n")}
+
+With --problem lora the flags are these, and their JSON has the fields of each layer:
+
+  npm run --silent simulate -- --problem lora --label-outliers 0.3 --seeds 10 --json
+
+${linesOf(LORA_PARAMETERS).join("\n")}
 
 Curves are recorded at 0, at every multiple of the stride and at the end. The default stride
 has 1000, 3000, 10000, 30000 and 100000 among its records; another one is taken at its word.

@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { openBrowserPage } from "../../scripts/browser-page.ts";
-import { GoldenError, readGolden } from "../engine/golden.ts";
-import { type GoldenRecord, replayReference } from "../engine/replay.ts";
+import { GoldenError } from "../engine/golden-file.ts";
+import type { GoldenRecord } from "../engine/replay.ts";
 import type { BrowserLab } from "./browser-entry.ts";
+import { type Golden, readAnyGolden } from "./golden.ts";
 
 const USAGE = "usage: npm run replay -- FILE... [--backend reference|webgpu]";
 
@@ -50,9 +51,9 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function check(file: string, text: string) {
+function check(file: string, text: string): Golden {
   try {
-    return readGolden(text);
+    return readAnyGolden(text);
   } catch (error) {
     if (error instanceof GoldenError) return refuse(`${basename(file)}: ${error.message}`);
     throw error;
@@ -76,13 +77,16 @@ const { files, backend } = readRequest(process.argv.slice(2));
 const inputs: { file: string; text: string }[] = [];
 for (const file of files) {
   const text = await readText(file);
-  check(file, text);
+  const { hasWebGpu } = check(file, text);
+  if (backend === "webgpu" && !hasWebGpu) {
+    refuse(`${basename(file)}: its problem has no form on webgpu: use --backend reference`);
+  }
   inputs.push({ file, text });
 }
 const browser = backend === "webgpu" ? await openWebGpuReplay() : undefined;
 for (const { file, text } of inputs) {
-  const replay = check(file, text);
-  const trajectory = browser ? await browser.replay(text) : replayReference(replay);
-  console.log(JSON.stringify({ id: replay.id, backend, trajectory }));
+  const golden = check(file, text);
+  const trajectory = browser ? await browser.replay(text) : golden.replay();
+  console.log(JSON.stringify({ id: golden.id, backend, trajectory }));
 }
 await browser?.close();

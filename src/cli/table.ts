@@ -36,14 +36,14 @@ export function statisticsTable(trace: Trace): string {
 }
 
 /** Four digits, with an exponent where the plain form would be long. */
-function inShort(value = Number.NaN): string {
+export function inShort(value = Number.NaN): string {
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 1e-3 && size < 1e6) || !Number.isFinite(size);
   return plain ? value.toPrecision(4) : value.toExponential(3);
 }
 
 /** The start, the records nearest to 1, 3, 10, 30, ... steps, and the end. */
-function shownRecords(times: Float64Array): number[] {
+export function shownRecords(times: Float64Array): number[] {
   const last = times.length - 1;
   const stride = times[1] ?? 1;
   const shown = new Set([0]);
@@ -57,8 +57,8 @@ function shownRecords(times: Float64Array): number[] {
 }
 
 /** The first column on the left, all others on the right, each as wide as its widest cell. */
-function alignedRight(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEADINGS.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? "").length)));
+export function alignedRight(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => (row[i] ?? "").length)));
   return rows.map((row) =>
     row
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import statistics from "./golden/fig1_stats.json?raw";
 import sam from "./golden/nop_sam_m4_b8.json?raw";
 import bar from "./golden/op_obar_b4_linear.json?raw";
-import { GoldenError, readGolden } from "./golden.ts";
+import { readGolden } from "./golden.ts";
+import { GoldenError } from "./golden-file.ts";
 
 /** The message for a file in which one value, named by its path, is changed; undefined takes it out. */
 function faultOf(text: string, path: string, value?: unknown): string {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { readGolden } from "./golden.ts";
 import { replayReference } from "./replay.ts";
+import { differences } from "./testing-golden.ts";
 
 const TEXTS = import.meta.glob<string>("./golden/*.json", {
   eager: true,
@@ -9,28 +10,6 @@ const TEXTS = import.meta.glob<string>("./golden/*.json", {
   import: "default",
 });
 const trajectories = Object.entries(TEXTS).filter(([, text]) => text.includes('"bar-golden/1"'));
-
-type Json = number | string | null | readonly Json[] | { readonly [key: string]: Json };
-
-/** Where two values differ by more than 1e-9 + 1e-9 |wanted|, by path; the files alone know branch_margin. */
-function differences(wanted: Json, got: Json | undefined, path: string): string[] {
-  if (typeof wanted === "number") {
-    const near =
-      typeof got === "number" && Math.abs(got - wanted) <= 1e-9 + 1e-9 * Math.abs(wanted);
-    return near ? [] : [`${path}: ${got} is not ${wanted}`];
-  }
-  if (wanted === null || typeof wanted !== "object" || got === null || typeof got !== "object") {
-    return wanted === got ? [] : [`${path}: ${got} is not ${wanted}`];
-  }
-  const [mine, theirs] = [got, wanted] as { [key: string]: Json }[];
-  const keys = new Set([...Object.keys(theirs), ...Object.keys(mine)]);
-  keys.delete("branch_margin");
-  return [...keys].flatMap((key) =>
-    theirs[key] === undefined
-      ? [`${path}.${key}: is not in the file`]
-      : differences(theirs[key], mine[key], `${path}.${key}`),
-  );
-}
 
 describe("the reference", () => {
   it("finds the golden files", () => {

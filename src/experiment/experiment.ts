@@ -12,7 +12,8 @@ import {
 /** Raised when a field changes its meaning; links and files of older versions migrate. */
 export const EXPERIMENT_VERSION = 1;
 
-type Value<P> = P extends { kind: "number" }
+/** What a parameter's value is. */
+export type Value<P> = P extends { kind: "number" }
   ? number
   : P extends { kind: "choice"; choices: readonly (infer T)[] }
     ? T

@@ -2,7 +2,8 @@
 // order, without what is the problem's default. On valid experiments encoding and decoding are inverse.
 import { defaultExperiment, type Experiment } from "./experiment.ts";
 import { camelCase, kebabCase } from "./names.ts";
-import { PARAMETERS, type ParameterName } from "./parameters.ts";
+import { PARAMETERS } from "./parameters.ts";
+import type { Spelling } from "./rules.ts";
 import { type InputProblem, type Validated, validateExperiment } from "./validate.ts";
 import { showValue } from "./wording.ts";
 
@@ -29,7 +30,16 @@ export function identityOf(experiment: Experiment): string {
     ...defaultExperiment(experiment.problem),
     problem: PARAMETERS.problem.initial,
   };
-  const texts = (Object.keys(PARAMETERS) as ParameterName[]).flatMap((name) => {
+  return encodeAgainst(defaults, Object.keys(PARAMETERS), experiment);
+}
+
+/** The query string of the `names` whose values differ from `defaults`. */
+export function encodeAgainst<E extends { readonly version: number }>(
+  defaults: Partial<E>,
+  names: readonly string[],
+  experiment: E,
+): string {
+  const texts = (names as readonly (keyof E & string)[]).flatMap((name) => {
     const text = String(experiment[name]); // of a number the shortest form that reads back the same
     return text === String(defaults[name]) ? [] : [`&${spell(name)}=${text}`];
   });
@@ -38,12 +48,22 @@ export function identityOf(experiment: Experiment): string {
 
 /**
  * The experiment of a query string, with or without its "?". Never throws; the last one of repeated keys counts.
- * @param ignore keys in the link that are not the experiment's but known to others.
  */
-export function decodeLink(
+export function decodeLink(search: string, options?: DecodeOptions): Validated {
+  return decodeWith(validateExperiment, search, options);
+}
+
+export interface DecodeOptions {
+  /** Keys in the link that are not the experiment's but known to others. */
+  readonly ignore?: readonly string[];
+}
+
+/** The same for whatever `validate` makes of the values. */
+export function decodeWith<E>(
+  validate: (values: unknown, spell: Spelling) => Validated<E>,
   search: string,
-  { ignore = [] }: { readonly ignore?: readonly string[] } = {},
-): Validated {
+  { ignore = [] }: DecodeOptions = {},
+): Validated<E> {
   const given = new Map<string, { key: string; value: string; times: number }>();
   for (const [key, value] of new URLSearchParams(search)) {
     if (ignore.includes(key)) continue;
@@ -65,6 +85,6 @@ export function decodeLink(
   }
   const values = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
   const asWritten = (name: string) => given.get(name)?.key ?? spell(name);
-  const { experiment, problems } = validateExperiment(values, asWritten);
+  const { experiment, problems } = validate(values, asWritten);
   return { experiment, problems: [...repeated, ...missing, ...problems] };
 }

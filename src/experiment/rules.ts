@@ -2,11 +2,10 @@
 // ranges and says which one has to change, if any. Rules run in order, each on what the ones before left.
 import { dataCount, type Edit, mostSamples, readEdits, targetSize, writeEdits } from "./edits.ts";
 import type { Experiment } from "./experiment.ts";
-import type { ParameterName } from "./parameters.ts";
 import { isScalar, reads } from "./reads.ts";
 
 export interface Correction {
-  readonly name: ParameterName;
+  readonly name: string;
   /** What is wrong, with the value and what it may be. */
   readonly fault: string;
   /** The value to use instead. */
@@ -20,14 +19,14 @@ export interface Correction {
 /** Spells a parameter's name as the reader wrote it: "batch", "--batch". */
 export type Spelling = (name: string) => string;
 
-type Rule = (experiment: Experiment, spell: Spelling) => Correction | undefined;
+export type Rule<E> = (experiment: E, spell: Spelling) => Correction | undefined;
 
 /** A trace holds these many bytes a record, seed and method: 10 fields of float64, and two more where x and y are numbers. */
 export const BYTES_PER_RECORD = 80;
 const BYTES_OF_POINT = 16;
 const MOST_TRACE_MIB = 1280;
 
-const rankFits: Rule = ({ problem, rows, columns, rank }, spell) => {
+const rankFits: Rule<Experiment> = ({ problem, rows, columns, rank }, spell) => {
   const hasColumns = reads(problem, "columns");
   const most = hasColumns ? Math.min(rows, columns) : rows;
   if (!reads(problem, "rank") || rank <= most) return undefined;
@@ -42,7 +41,7 @@ const rankFits: Rule = ({ problem, rows, columns, rank }, spell) => {
 };
 
 /** A placed sample has all numbers of its target, or its distance from the center, which is not negative. */
-const editsFitTargets: Rule = (experiment, spell) => {
+const editsFitTargets: Rule<Experiment> = (experiment, spell) => {
   const size = targetSize(experiment);
   const { drawn, added } = readEdits(experiment.edits).edits;
   const fits = (edit: Edit) =>
@@ -68,7 +67,7 @@ const editsFitTargets: Rule = (experiment, spell) => {
   };
 };
 
-const dataHasMeaning: Rule = ({ problem, samples }, spell) => {
+const dataHasMeaning: Rule<Experiment> = ({ problem, samples }, spell) => {
   if (samples === 0 || reads(problem, "samples")) return undefined;
   return {
     name: "samples",
@@ -77,7 +76,7 @@ const dataHasMeaning: Rule = ({ problem, samples }, spell) => {
   };
 };
 
-const dataIsQuick: Rule = (experiment, spell) => {
+const dataIsQuick: Rule<Experiment> = (experiment, spell) => {
   const size = targetSize(experiment);
   const { added } = readEdits(experiment.edits).edits;
   const most = Math.max(1, mostSamples(size) - added.length);
@@ -89,7 +88,7 @@ const dataIsQuick: Rule = (experiment, spell) => {
   };
 };
 
-const someSampleStays: Rule = (experiment, spell) => {
+const someSampleStays: Rule<Experiment> = (experiment, spell) => {
   if (experiment.samples === 0 || dataCount(experiment) > 0) return undefined;
   const { drawn, added } = readEdits(experiment.edits).edits;
   return {
@@ -107,7 +106,7 @@ const someSampleStays: Rule = (experiment, spell) => {
  * A minibatch may go on from the end of one epoch into the next, so that it need not divide the data, but it holds no sample
  * twice in its own epoch. Batches are powers of two, which parts then still divide.
  */
-const batchWithinData: Rule = (experiment, spell) => {
+const batchWithinData: Rule<Experiment> = (experiment, spell) => {
   const count = dataCount(experiment);
   if (count === 0 || experiment.batch <= count) return undefined;
   return {
@@ -117,7 +116,10 @@ const batchWithinData: Rule = (experiment, spell) => {
   };
 };
 
-const partsDivideBatch: Rule = ({ batch, parts }, spell) => {
+export const partsDivideBatch: Rule<Pick<Experiment, "batch" | "parts">> = (
+  { batch, parts },
+  spell,
+) => {
   if (batch % parts === 0) return undefined;
   return {
     name: "parts",
@@ -126,7 +128,10 @@ const partsDivideBatch: Rule = ({ batch, parts }, spell) => {
   };
 };
 
-const strideWithinSteps: Rule = ({ steps, stride }, spell) => {
+export const strideWithinSteps: Rule<Pick<Experiment, "steps" | "stride">> = (
+  { steps, stride },
+  spell,
+) => {
   if (stride <= steps) return undefined;
   return {
     name: "stride",
@@ -136,21 +141,26 @@ const strideWithinSteps: Rule = ({ steps, stride }, spell) => {
   };
 };
 
-const traceFitsMemory: Rule = ({ problem, steps, stride, seeds, methods }, spell) => {
-  const each = BYTES_PER_RECORD + (isScalar(problem) ? BYTES_OF_POINT : 0);
-  const bytes = each * seeds * methods.length;
-  const mostRecords = Math.floor((MOST_TRACE_MIB * 2 ** 20) / bytes);
-  const least = Math.ceil(steps / (mostRecords - 1)); // the start is a record too
-  if (stride >= least) return undefined;
-  const load = `${spell("seeds")} = ${seeds}, ${methods.length} methods and ${spell("steps")} = ${steps}`;
-  return {
-    name: "stride",
-    fault: `${spell("stride")} must be at least ${least} for ${load} to fit ${MOST_TRACE_MIB} MiB, got ${stride}`,
-    use: least,
-  };
-};
+type Recorded = Pick<Experiment, "steps" | "stride" | "seeds" | "methods">;
 
-export const RULES: readonly Rule[] = [
+/** @param bytesOf of a record of one seed and method. */
+export const traceFitsMemory =
+  <E extends Recorded>(bytesOf: (experiment: E) => number): Rule<E> =>
+  (experiment, spell) => {
+    const { steps, stride, seeds, methods } = experiment;
+    const bytes = bytesOf(experiment) * seeds * methods.length;
+    const mostRecords = Math.floor((MOST_TRACE_MIB * 2 ** 20) / bytes);
+    const least = Math.ceil(steps / (mostRecords - 1)); // the start is a record too
+    if (stride >= least) return undefined;
+    const load = `${spell("seeds")} = ${seeds}, ${methods.length} methods and ${spell("steps")} = ${steps}`;
+    return {
+      name: "stride",
+      fault: `${spell("stride")} must be at least ${least} for ${load} to fit ${MOST_TRACE_MIB} MiB, got ${stride}`,
+      use: least,
+    };
+  };
+
+export const RULES: readonly Rule<Experiment>[] = [
   rankFits,
   editsFitTargets,
   dataHasMeaning,
@@ -159,5 +169,5 @@ export const RULES: readonly Rule[] = [
   batchWithinData,
   partsDivideBatch,
   strideWithinSteps,
-  traceFitsMemory,
+  traceFitsMemory(({ problem }) => BYTES_PER_RECORD + (isScalar(problem) ? BYTES_OF_POINT : 0)),
 ];

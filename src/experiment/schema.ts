@@ -75,16 +75,20 @@ function parameterSchema(parameter: Parameter): z.ZodMiniType {
   }
 }
 
-const made = new Map<ParameterName, z.ZodMiniType>();
+const made = new Map<Parameter, z.ZodMiniType>();
 
-/** The schema of a parameter; `safeParse` gives a value that is fit for an Experiment. */
-export function schemaOf(name: ParameterName): z.ZodMiniType {
-  let schema = made.get(name);
+/** The schema of a parameter; `safeParse` gives a value that is fit for an experiment. */
+export function schemaFor(parameter: Parameter): z.ZodMiniType {
+  let schema = made.get(parameter);
   if (!schema) {
-    schema = parameterSchema(PARAMETERS[name]);
-    made.set(name, schema);
+    schema = parameterSchema(parameter);
+    made.set(parameter, schema);
   }
   return schema;
+}
+
+export function schemaOf(name: ParameterName): z.ZodMiniType {
+  return schemaFor(PARAMETERS[name]);
 }
 
 export const versionSchema: () => z.ZodMiniType<number> = once(() =>

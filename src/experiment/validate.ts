@@ -1,16 +1,11 @@
 // From anything (a parsed JSON file, the texts of a link or of flags) to a valid Experiment, with a message
 // for everything that was wrong. Never throws: what is missing or wrong becomes the default.
 import { readEdits } from "./edits.ts";
-import {
-  defaultExperiment,
-  EXPERIMENT_VERSION,
-  type Experiment,
-  type ProblemId,
-} from "./experiment.ts";
+import { defaultExperiment, EXPERIMENT_VERSION, type Experiment } from "./experiment.ts";
 import { migrate, type RawExperiment } from "./migrations.ts";
-import { PARAMETERS, type ParameterName } from "./parameters.ts";
-import { RULES, type Spelling } from "./rules.ts";
-import { schemaOf, versionSchema } from "./schema.ts";
+import { PARAMETERS, type Parameter } from "./parameters.ts";
+import { RULES, type Rule, type Spelling } from "./rules.ts";
+import { schemaFor, versionSchema } from "./schema.ts";
 import { allowedRange, showValue } from "./wording.ts";
 
 /** Something wrong with what was given. */
@@ -25,16 +20,37 @@ export interface InputProblem {
   readonly message: string;
 }
 
-export interface Validated {
-  readonly experiment: Experiment;
+export interface Validated<E = Experiment> {
+  readonly experiment: E;
   /** In the order of the table; empty when all was well. */
   readonly problems: readonly InputProblem[];
 }
 
-const NAMES = Object.keys(PARAMETERS) as ParameterName[];
+/** A table of parameters, what they are when nothing is said, and what must hold between them. */
+export interface Form<E extends { readonly problem: string }> {
+  /** The problem comes first: the other defaults depend on it. */
+  readonly parameters: { readonly problem: Parameter } & Readonly<Record<string, Parameter>>;
+  readonly defaults: (problem?: E["problem"]) => E;
+  readonly rules: readonly Rule<E>[];
+}
+
+const FORM: Form<Experiment> = {
+  parameters: PARAMETERS,
+  defaults: defaultExperiment,
+  rules: RULES,
+};
 
 /** @param spell how messages spell a parameter's name; as in the table unless told. */
-export function validateExperiment(input: unknown, spell: Spelling = (name) => name): Validated {
+export function validateExperiment(input: unknown, spell?: Spelling): Validated {
+  return validateForm(FORM, input, spell);
+}
+
+/** The same for any form. */
+export function validateForm<E extends { readonly problem: string }>(
+  { parameters, defaults: defaultsOf, rules }: Form<E>,
+  input: unknown,
+  spell: Spelling = (name) => name,
+): Validated<E> {
   const problems: InputProblem[] = [];
   const report = (name: string, value: unknown, fault: string, remedy: string) => {
     problems.push({ name, value, fault, message: `${fault}: ${remedy}` });
@@ -48,10 +64,10 @@ export function validateExperiment(input: unknown, spell: Spelling = (name) => n
   const { version = EXPERIMENT_VERSION, ...values } = given ?? {};
   const raw = migrate(values, readVersion(version, spell, report));
 
-  const read = <T>(name: ParameterName, initial: T): T => {
+  const read = <T>(name: string, initial: T): T => {
     const value = raw[name];
     if (value === undefined) return initial;
-    const parsed = schemaOf(name).safeParse(value);
+    const parsed = schemaFor(parameters[name]).safeParse(value);
     if (parsed.success) return parsed.data as T;
     if (name === "edits" && typeof value === "string") {
       // Piece by piece: one bad piece among hundreds loses nothing else.
@@ -59,29 +75,27 @@ export function validateExperiment(input: unknown, spell: Spelling = (name) => n
       for (const fault of faults) report(name, value, `${spell(name)} ${fault}`, "left out");
       return text as T;
     }
-    const fault = `${spell(name)} must be ${allowedRange(PARAMETERS[name])}, got ${showValue(value)}`;
+    const fault = `${spell(name)} must be ${allowedRange(parameters[name])}, got ${showValue(value)}`;
     report(name, value, fault, `using the default ${showValue(initial)}`);
     return initial;
   };
-  // The problem comes first in the table: the other defaults depend on it.
-  const problem = read<ProblemId>("problem", PARAMETERS.problem.initial);
-  const defaults = defaultExperiment(problem);
-  const others = NAMES.filter((name) => name !== "problem");
-  const entries = others.map((name) => [name, read(name, defaults[name])]);
-  let experiment: Experiment = { ...defaults, ...Object.fromEntries(entries) };
+  const defaults = defaultsOf(read("problem", defaultsOf().problem));
+  const others = Object.keys(parameters).filter((name) => name !== "problem");
+  const entries = others.map((name) => [name, read(name, defaults[name as keyof E])]);
+  let experiment: E = { ...defaults, ...Object.fromEntries(entries) };
 
-  for (const rule of RULES) {
+  for (const rule of rules) {
     const correction = rule(experiment, spell);
     if (!correction) continue;
     const { name, fault, use, remedy = `using ${use}`, silentForDefault } = correction;
     if (!silentForDefault || raw[name] !== undefined) {
-      report(name, experiment[name], fault, remedy);
+      report(name, experiment[name as keyof E], fault, remedy);
     }
     experiment = { ...experiment, [name]: use };
   }
 
   for (const [name, value] of Object.entries(raw)) {
-    if (Object.hasOwn(PARAMETERS, name)) continue;
+    if (Object.hasOwn(parameters, name)) continue;
     report(name, value, `unknown parameter ${showValue(spell(name))}`, "ignored");
   }
   return { experiment, problems };

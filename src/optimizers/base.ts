@@ -1,5 +1,5 @@
 // What a base optimizer is: from a gradient to the change of one group of variables.
-import type { Algebra } from "../algebra/algebra.ts";
+import type { Space } from "../algebra/algebra.ts";
 
 export interface BaseParameters<N> {
   readonly learningRate: N;
@@ -18,8 +18,8 @@ export interface Base {
   /** Factors remembered from step to step for each group; they start at 0. */
   readonly memories: number;
   /** The change of w, not the new w: float32 forms add it to the low half of a pair. */
-  change<N, F, M>(
-    a: Algebra<N, F, M>,
+  change<N, F>(
+    a: Space<N, F>,
     w: F,
     g: F,
     memory: readonly F[],

@@ -1,9 +1,9 @@
 // What a method is: from a point and a minibatch to the gradient that its base optimizer steps with.
-import type { Algebra, Point } from "../algebra/algebra.ts";
+import type { Point, Space } from "../algebra/algebra.ts";
 
 /** What a method sees at one step. */
 export interface StepContext<N, F, M> {
-  readonly a: Algebra<N, F, M>;
+  readonly a: Space<N, F>;
   readonly point: Point<F>;
   /** Mean target of the whole minibatch. */
   readonly whole: M;
@@ -38,6 +38,8 @@ export interface Method {
   readonly label: string;
   /** Whether the method looks at the parts of a minibatch, at rho, at the BAR coefficient. */
   readonly reads: { readonly parts?: true; readonly rho?: true; readonly barCoefficient?: true };
+  /** Of several layers each is regularized by itself; absent where a step looks at all of them at once. */
+  readonly layerwise?: true;
   step<N, F, M>(context: StepContext<N, F, M>): Step<N, F>;
 }
 

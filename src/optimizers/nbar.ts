@@ -6,6 +6,7 @@ export const nbar: Method = {
   id: "nbar",
   label: "nBAR",
   reads: { barCoefficient: true },
+  layerwise: true,
 
   /** x (1 + c), y (1 - c) moves B by c (|x|^2 + |y|^2) to first order, with c = +-alpha_t eta. */
   step({ a, gradient, point, whole, barCoefficient, learningRate }) {

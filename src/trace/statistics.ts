@@ -59,9 +59,16 @@ export interface RunningSummary {
 }
 
 export function runningSummary(trace: Trace, method: string, quantity: Quantity): RunningSummary {
-  const { seeds } = trace.experiment;
-  const size = trace.times.length;
-  const valueAt = valuesOf(trace, method, quantity);
+  return summaryOf(trace, valuesOf(trace, method, quantity));
+}
+
+/** A summary of any numbers a record and seed. `recorded` says how many records of each seed are there. */
+export function summaryOf(
+  { times, recorded }: { readonly times: Float64Array; readonly recorded: Int32Array },
+  valueAt: (record: number, seed: number) => number,
+): RunningSummary {
+  const seeds = recorded.length;
+  const size = times.length;
   const mean = new Float64Array(size);
   const squares = new Float64Array(size);
   const count = new Int32Array(size);
@@ -80,7 +87,7 @@ export function runningSummary(trace: Trace, method: string, quantity: Quantity)
     update(most = Number.POSITIVE_INFINITY) {
       let left = most;
       for (let seed = 0; seed < seeds; seed++) {
-        const to = Math.min(trace.recorded[seed], done[seed] + left);
+        const to = Math.min(recorded[seed], done[seed] + left);
         left -= to - done[seed];
         for (let record = done[seed]; record < to; record++) {
           // Welford's update.
@@ -92,7 +99,7 @@ export function runningSummary(trace: Trace, method: string, quantity: Quantity)
         }
         done[seed] = to;
         length = Math.max(length, to);
-        if (to < trace.recorded[seed]) return false;
+        if (to < recorded[seed]) return false;
       }
       return true;
     },
