@@ -135,7 +135,7 @@ describe("--problem lora", () => {
     ["--problem lora --sentences", "--sentences must be a whole number from 1 to 320, got nothing"],
     ["--problem lora --rank 0", "--rank must be a whole number from 1 to 64, got 0"],
     ["--sentences 8", "unknown parameter --sentences"],
-    ["--problem foo", "--problem must be one of nop, op, lora, got foo"],
+    ["--problem foo", "--problem must be one of nop, op, linear, attention, saddle, lora, got foo"],
   ])("says in one line what is wrong with %s", (line, fault) => {
     expect(read(line)).toEqual({ kind: "wrong", fault });
   });

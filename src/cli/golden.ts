@@ -1,11 +1,10 @@
 // Which engine replays a golden file: the test problems' or the LoRA engine's, by the problem that the file names.
-import { readGolden } from "../engine/golden.ts";
+import { readGolden, TOY_GOLDENS } from "../engine/golden.ts";
 import { openGolden } from "../engine/golden-file.ts";
 import { replayReference } from "../engine/replay.ts";
 import { readLoraGolden } from "../lora/golden.ts";
-import { problems } from "../problems/registry.ts";
 
-const PROBLEMS = [...(Object.keys(problems) as (keyof typeof problems)[]), "lora"] as const;
+const PROBLEMS = [...TOY_GOLDENS, "lora"] as const;
 
 export interface Golden {
   readonly id: string;

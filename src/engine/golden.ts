@@ -43,8 +43,8 @@ export interface Replay {
   readonly matrices: boolean;
 }
 
-/** The problems that there are files of. */
-const KNOWN = ["nop", "op"] as const;
+/** The test problems that there are files of. */
+export const TOY_GOLDENS = ["nop", "op"] as const;
 
 const sampled = { ...common, alpha: z.number(), noise_mult: rows };
 const factor = z.array(z.union([numbers, rows]));
@@ -67,7 +67,7 @@ const OpSchema = z.object({
 
 /** Reads a golden file. Throws a GoldenError that names what is wrong with it. */
 export function readGolden(text: string): Replay {
-  const { problem, raw } = openGolden(text, KNOWN);
+  const { problem, raw } = openGolden(text, TOY_GOLDENS);
   return problem === "nop"
     ? readNop(parseGolden(NopSchema, raw))
     : readOp(parseGolden(OpSchema, raw));
