@@ -18,6 +18,7 @@ import type { Domains } from "./zoom.ts";
 /** One path, record by record. */
 export interface PlanePath {
   readonly id: string;
+  /** Stands at its present point; "" for none. */
   readonly label: string;
   readonly colour: string;
   readonly dash: readonly number[];
@@ -298,7 +299,7 @@ function drawPathLabels(
   const [bottom, top] = y.range();
   const ends = paths.flatMap((path, i) => {
     const last = Math.max(toldPoints(pixels[i], path.told), 1) - 1;
-    if (pixels[i].x.length === 0) return [];
+    if (pixels[i].x.length === 0 || path.label === "") return [];
     const [px, py] = [pixels[i].x[last], pixels[i].y[last]];
     const seen = px >= left && px <= right && py >= top && py <= bottom;
     return seen ? [{ path, px, py }] : [];
