@@ -131,7 +131,7 @@ export function drawPlane(
   const { xTitle, yTitle, unit } = spec;
   drawAxes(svg, { x, y, xKind, yKind, xTitle, yTitle, unit });
   drawGuideLabels(svg, spec.guides, { x, y, unit });
-  drawNotes(svg, spec.notes ?? [], { x, y, unit });
+  if (spec.notes) drawNotes(svg, spec.notes, { x, y, unit });
   drawPathLabels(svg, paths, pixels, { x, y, unit });
   return { x, y, whole, nearest: (px, py) => nearestRecord(pixels, px, py) };
 }
