@@ -40,9 +40,9 @@ test.describe("the saddle", () => {
       "With the constraint SGD and SAM end at the saddle",
     );
     await expect(page).toHaveURL(/problem=saddle&constraint=balanced/);
-    await expect(
-      page.getByText(/held on \|x\| = \|y\|, SAM has come down to the saddle \(0, 0\); SGD too/),
-    ).toBeVisible();
+    await expect(page.locator(".verdict-claim")).toContainText(
+      "held on |x| = |y|, SAM has come down to the saddle (0, 0); SGD too",
+    );
     await page.reload();
     await complete(page);
     await expect(constraint(page)).toBeChecked();

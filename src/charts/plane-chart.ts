@@ -18,6 +18,7 @@ import type { Domains } from "./zoom.ts";
 /** One path, record by record. */
 export interface PlanePath {
   readonly id: string;
+  /** Stands at its present point; "" for none. */
   readonly label: string;
   readonly colour: string;
   readonly dash: readonly number[];
@@ -132,7 +133,7 @@ export function drawPlane(
   const { xTitle, yTitle, unit } = spec;
   drawAxes(svg, { x, y, xKind, yKind, xTitle, yTitle, unit });
   drawGuideLabels(svg, spec.guides, { x, y, unit });
-  drawNotes(svg, spec.notes ?? [], { x, y, unit });
+  if (spec.notes) drawNotes(svg, spec.notes, { x, y, unit });
   drawPathLabels(svg, paths, pixels, { x, y, unit });
   return { x, y, whole, nearest: (px, py) => nearestRecord(pixels, px, py) };
 }
@@ -302,7 +303,7 @@ function drawPathLabels(
   const [bottom, top] = y.range();
   const ends = paths.flatMap((path, i) => {
     const last = Math.max(toldPoints(pixels[i], path.told), 1) - 1;
-    if (pixels[i].x.length === 0) return [];
+    if (pixels[i].x.length === 0 || path.label === "") return [];
     const [px, py] = [pixels[i].x[last], pixels[i].y[last]];
     const seen = px >= left && px <= right && py >= top && py <= bottom;
     return seen ? [{ path, px, py }] : [];

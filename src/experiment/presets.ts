@@ -44,7 +44,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: "linear",
     title: "Linear",
-    why: "Two layers of a linear network are the outer product seen through random inputs, and wrong labels do what noise does: SAM balances the layers, the faster the worse the labels.",
+    why: "A two-layer linear network is the outer product seen through random inputs: SAM balances its layers, the faster the more wrong labels there are.",
     experiment: { problem: "linear", methods: ["sgd", "sam"], outlierRatio: 0.05 },
   },
   {

@@ -43,8 +43,8 @@ function endAt({ x, y }: Pick<Way, "x" | "y">, record: number): End {
 }
 
 /**
- * Where the ways of the methods end at a record, by what is there: "SGD and SAM end at the saddle (0, 0), f = 0.75". Of
- * several repetitions it says how many of them.
+ * Where the ways of the methods end at a record, by what is there: "SGD and SAM end at the saddle (0, 0), f = 0.75". Where
+ * not all repetitions of a method come to the same, it says how many of them.
  */
 export function endingsInWords(ways: readonly Way[], record: number): string {
   const there = ways
@@ -58,9 +58,9 @@ export function endingsInWords(ways: readonly Way[], record: number): string {
       const names = methods.map((method) => {
         const runs = there.filter(({ way }) => way.method === method).length;
         const count = these.filter(({ way }) => way.method === method).length;
-        return choiceName(method) + (runs > 1 ? ` in ${count} of ${runs} runs` : "");
+        return choiceName(method) + (count < runs ? ` in ${count} of ${runs} runs` : "");
       });
-      return `${listed(names)} ${these.length > 1 ? "end" : "ends"} ${placeInWords(these.map(({ end }) => end))}`;
+      return `${listed(names)} ${methods.length > 1 ? "end" : "ends"} ${placeInWords(these.map(({ end }) => end))}`;
     })
     .join("; ");
 }
@@ -74,6 +74,8 @@ function placeInWords([end, ...others]: readonly End[]): string {
       return `at the saddle (0, 0), f = ${formatValue(heightAt(0, 0), 2)}`;
     case "minimum":
       return alone ? `at the minimum ${at}` : "at minima";
+    case "valley":
+      return "in the valley of the minima";
     case "slope":
       return alone
         ? `on the slope ${at}, f = ${formatValue(heightAt(end.x, end.y), 2)}`

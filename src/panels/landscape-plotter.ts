@@ -15,7 +15,7 @@ import type { Domains } from "../charts/zoom.ts";
 import { choiceName, colourProperty, DASHES } from "../controls/wording.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
 import { isConstrained, isScalar } from "../experiment/reads.ts";
-import { descent, heightAt, MINIMA_PRODUCT } from "../theory/landscape.ts";
+import { descent, heightAt, kindOf, MINIMA_PRODUCT } from "../theory/landscape.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
 import type { Colours } from "./colours.ts";
 import { endingsInWords, otherwiseInWords, pointInWords, type Way, waysOf } from "./endings.ts";
@@ -97,13 +97,19 @@ function drawCross(context: CanvasRenderingContext2D, px: number, py: number, co
   context.stroke();
 }
 
+/** Points of a way before it leaves all bounds, if it does: no canvas goes that far. */
+function lengthOf({ x, y }: Pick<Way, "x" | "y">): number {
+  const gone = x.findIndex((value, t) => kindOf(value, y[t]) === "gone");
+  return gone < 0 ? x.length : gone;
+}
+
 const asPath = (way: Way, colours: Colours, told: number): PlanePath => ({
   id: way.seed === 0 ? way.method : `${way.method}-${way.seed}`,
   label: way.seed === 0 ? choiceName(way.method) : "",
   colour: colours(colourProperty(way.method)),
   dash: DASHES[way.method as keyof typeof DASHES],
   width: way.method === "sam" ? 2.5 : 2,
-  ...{ x: way.x, y: way.y, length: way.x.length, told },
+  ...{ x: way.x, y: way.y, length: lengthOf(way), told },
 });
 
 /** Gradient descent with the constraint the other way round, faintly. */
@@ -120,7 +126,8 @@ function drawOtherWay(
   context.lineWidth = 1.5;
   context.setLineDash([2, 3]);
   context.beginPath();
-  for (let t = 0; t < way.x.length; t++) context.lineTo(x(way.x[t]), y(way.y[t]));
+  const length = lengthOf(way);
+  for (let t = 0; t < length; t++) context.lineTo(x(way.x[t]), y(way.y[t]));
   context.stroke();
   context.setLineDash([]);
 }

@@ -129,7 +129,10 @@ function formOf(d: number, rank: number): ArrayForm {
     loss(_, { x, y }, target) {
       attend(x, y);
       let sum = 0;
-      for (let i = 0; i < output.length; i++) sum += (output[i] - target[i]) ** 2;
+      for (let i = 0; i < output.length; i++) {
+        const residual = output[i] - target[i];
+        sum += residual * residual;
+      }
       return sum;
     },
   };

@@ -14,14 +14,15 @@ const form: ArrayForm = {
     return { x: a.scale(slope, y), y: a.scale(slope, x) };
   },
   loss(a, { x, y }, target) {
-    return STEEPNESS * (a.dot(x, y) - target[0]) ** 2;
+    const residual = a.dot(x, y) - target[0];
+    return STEEPNESS * residual * residual;
   },
   /** As on OP (op.ts), with f'' = 60000. */
   sharpness(a, { x, y }, mean = TARGET) {
     const w = a.dot(x, y);
     const slope = 2 * STEEPNESS * (w - mean);
     const half = STEEPNESS * (a.dot(x, x) + a.dot(y, y));
-    return half + Math.sqrt(half ** 2 + slope * (slope + 4 * STEEPNESS * w));
+    return half + Math.sqrt(half * half + slope * (slope + 4 * STEEPNESS * w));
   },
 };
 

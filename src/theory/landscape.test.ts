@@ -19,8 +19,10 @@ describe("the landscape", () => {
     expect(kindOf(0.001, -0.001)).toBe("saddle");
     expect(kindOf(0.1, 0.05)).toBe("minimum");
     expect(kindOf(-0.0707, -0.0707)).toBe("minimum");
+    expect(kindOf(0.1, 0.06)).toBe("valley");
     expect(kindOf(0.2, -0.15)).toBe("slope");
     expect(kindOf(Number.NaN, 0)).toBe("gone");
+    expect(kindOf(-3000, 20)).toBe("gone");
     expect(kindOf(Number.POSITIVE_INFINITY, 1)).toBe("gone");
   });
 

@@ -11,15 +11,22 @@ export function heightAt(x: number, y: number): number {
 
 /** Nearer to (0, 0) than this is at the saddle: x and y of the minima are 0.07 where they are equal. */
 const AT_SADDLE = 0.005;
-/** x y within this part of 0.005 is at a minimum: SAM and noise keep their points on the move. */
+/** x y within this part of 0.005 is at a minimum: SAM's points stay on the move. */
 const AT_MINIMUM = 0.05;
+/** Within this part it is in the valley around them, where noise keeps its points. */
+const IN_VALLEY = 0.5;
 
-export type Kind = "saddle" | "minimum" | "slope" | "gone";
+export type Kind = "saddle" | "minimum" | "valley" | "slope" | "gone";
+
+/** Further out than this a way has left all bounds: starts lie within 1. */
+const BOUNDS = 1000;
 
 export function kindOf(x: number, y: number): Kind {
-  if (!Number.isFinite(x + y)) return "gone";
+  if (!(Math.hypot(x, y) < BOUNDS)) return "gone";
   if (Math.hypot(x, y) < AT_SADDLE) return "saddle";
-  return Math.abs((x * y) / MINIMA_PRODUCT - 1) < AT_MINIMUM ? "minimum" : "slope";
+  const off = Math.abs((x * y) / MINIMA_PRODUCT - 1);
+  if (off < AT_MINIMUM) return "minimum";
+  return off < IN_VALLEY ? "valley" : "slope";
 }
 
 /** More steps than these change nothing that can be seen. */
