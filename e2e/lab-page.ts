@@ -66,3 +66,10 @@ export async function press(page: Page, control: Locator, key: string, times = 1
 export async function openControls(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Controls", exact: true }).click();
 }
+
+/** To the cost panel, past the row that loads above it on the way. */
+export async function toCost(page: Page): Promise<void> {
+  await page.locator(".why").scrollIntoViewIfNeeded();
+  await expect(page.getByRole("region", { name: "Sharpness", exact: true })).toBeVisible();
+  await page.locator(".cost").scrollIntoViewIfNeeded();
+}

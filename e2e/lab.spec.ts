@@ -11,6 +11,7 @@ import {
   QUICK,
   slider,
   TITLES,
+  toCost,
 } from "./lab-page.ts";
 
 const MANY = "./?v=1&seeds=16&backend=cpu";
@@ -100,13 +101,6 @@ test.describe("the cost panel", () => {
     await expect(panel).toContainText(/In this browser, on OP/, { timeout: 20_000 });
   });
 });
-
-/** To the cost panel, past the row that loads above it on the way. */
-async function toCost(page: Page): Promise<void> {
-  await page.locator(".why").scrollIntoViewIfNeeded();
-  await expect(page.getByRole("region", { name: "Sharpness", exact: true })).toBeVisible();
-  await page.locator(".cost").scrollIntoViewIfNeeded();
-}
 
 test.describe("for everybody", () => {
   const faults = async (page: Page) => {

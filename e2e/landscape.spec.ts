@@ -122,6 +122,8 @@ test.describe("the saddle on a phone", () => {
   }) => {
     await page.goto("./?v=1&problem=saddle&methods=sgd");
     await complete(page);
+    // A picture is drawn when it is on the screen.
+    await page.locator(".panel-landscape").scrollIntoViewIfNeeded();
     await start(page).scrollIntoViewIfNeeded();
     const box = await start(page).boundingBox();
     if (!box) throw new Error("the start has no place");

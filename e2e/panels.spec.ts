@@ -11,6 +11,7 @@ import {
   PHONE,
   QUICK,
   TITLES,
+  toCost,
 } from "./lab-page.ts";
 
 test.use({ viewport: DESK });
@@ -257,6 +258,8 @@ test.describe("the full view", () => {
 
   test("of the cost panel has a way back that needs no key", async ({ page }) => {
     await page.goto(QUICK);
+    await complete(page);
+    await toCost(page);
     await page.getByRole("button", { name: "Fill the page with Cost" }).click();
     await expect(page).toHaveURL(/full=cost/);
     await expect(page.getByRole("region", { name: "Cost", exact: true })).toBeVisible();
