@@ -9,6 +9,8 @@ import { parseSync, Visitor } from "oxc-parser";
 const mayImport: Record<string, readonly string[]> = {
   random: [],
   experiment: [],
+  encoder: [],
+  "lora-assets": ["encoder"],
   algebra: [],
   problems: ["algebra"],
   optimizers: ["algebra"],
