@@ -8,16 +8,16 @@ import { STREAMS, shuffled, uniform } from "./shuffle.ts";
 const WIDTH = INPUTS;
 const EPOCHS = 10;
 const BATCH = 32;
-const LEARNING_RATE = 5e-4;
+const LEARNING_RATE = 1e-3;
 const WEIGHT_DECAY = 1e-2;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 const ADAM_EPSILON = 1e-8;
 /**
- * How much wider the start is than Glorot's. A narrow tanh layer shrinks its numbers, adapters then make up for it with
- * large gradients, and under plain SGD their balancedness drifts by the square of the step alone.
+ * How much wider the start is than Glorot's. Narrow tanh layers shrink their numbers, adapters make up for it with large
+ * gradients, and under plain SGD their balancedness then drifts, by the square of the step alone.
  */
-const START_GAIN = 1.85;
+const START_GAIN = 1.25;
 /** One sentence in this many is kept out of the training. */
 const VALIDATION_PART = 10;
 
