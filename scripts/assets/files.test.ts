@@ -109,7 +109,7 @@ describe.skipIf(!existsSync("public/lora/large/tokens.bin"))("the large files", 
       const whole = project(projection, embedAll(model, [idsOf(text)]));
       const { tokens, inputs } = read(text);
       expect(tokens.map(({ id }) => id)).toEqual(idsOf(text));
-      expect(cosine(inputs, whole)).toBeGreaterThan(0.99);
+      expect(cosine(inputs, whole)).toBeGreaterThan(0.998);
     }
     expect(read("").tokens).toEqual([]);
   });

@@ -1,7 +1,6 @@
 // Makes the files of the small-LoRA experiment from two npm packages. The small ones and the manifest are kept with the
 // sources; the large ones follow from the packages and the small ones, and each machine makes them for itself.
 import { createHash } from "node:crypto";
-import { firstLayer } from "../../src/encoder/encode.ts";
 import { createTokenizer, type Tokenizer } from "../../src/encoder/tokenizer.ts";
 import { FIRST_SHAPES, SECOND_SHAPES, WIDTH } from "../../src/encoder/weights.ts";
 import {
@@ -27,7 +26,7 @@ import {
   TEST_PER_CLASS,
   TOKENS_POOL_PER_CLASS,
 } from "./choose.ts";
-import { embedAll } from "./embed.ts";
+import { embedAll, firstLayerOfAll } from "./embed.ts";
 import { readGlosses, readNouns } from "./glosses.ts";
 import { LICENCES } from "./licences.ts";
 import { pack, type Tensor } from "./pack.ts";
@@ -157,20 +156,17 @@ function makeLargeFrom(
   let done = 0;
   const tokens: Record<string, Tensor> = {};
   for (const [part, sentences] of Object.entries(parts)) {
-    const counts = new Uint8Array(sentences.length);
-    const values: Float32Array[] = [];
-    for (const [i, text] of sentences.entries()) {
-      const ids = tokenize(text).map(({ id }) => id);
-      counts[i] = ids.length;
-      values.push(firstLayer(first, [ids]).values);
-      show(++done / all);
-    }
-    const joined = join(values);
+    const ids = sentences.map((text) => tokenize(text).map(({ id }) => id));
+    const values = firstLayerOfAll(first, ids, (share) => show((done + share * ids.length) / all));
+    done += ids.length;
     tokens[`${part}Tokens`] = {
-      shape: [joined.length / WIDTH, WIDTH],
-      data: quantize(joined, WIDTH, 1),
+      shape: [values.length / WIDTH, WIDTH],
+      data: quantize(values, WIDTH, 1),
     };
-    tokens[`${part}Counts`] = { shape: [counts.length], data: counts };
+    tokens[`${part}Counts`] = {
+      shape: [ids.length],
+      data: Uint8Array.from(ids, ({ length }) => length),
+    };
   }
   return {
     [FIRST_FILE]: binary(packWeights(first, FIRST_SHAPES)),
@@ -226,14 +222,4 @@ function entryOf(bytes: Uint8Array, rest: Pick<MadeFile["entry"], "tensors">): M
 
 export function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
-}
-
-function join(parts: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

@@ -26,6 +26,11 @@ it("gives back every number of a matrix to half a scale", () => {
   );
 });
 
+it("uses the whole range of int8", () => {
+  const { integers } = quantize(Float32Array.of(0.1, -0.2, 3, 30), 2, 0);
+  expect([...integers]).toEqual([64, -127, 13, 127]);
+});
+
 it("gives zeros back as zeros", () => {
   const { integers, scales } = quantize(new Float32Array(6), 3, 0);
   expect(dequantize(integers, scales, 0)).toEqual(new Float32Array(6));
