@@ -61,8 +61,8 @@ const offline = VitePWA({
   includeManifestIcons: false,
   workbox: {
     globPatterns: ["**/*"],
-    // The plugin itself adds this one.
-    globIgnores: ["manifest.webmanifest"],
+    // The plugin itself adds the first. The small-LoRA experiment's files are only for who opens it.
+    globIgnores: ["manifest.webmanifest", "lora/**"],
     inlineWorkboxRuntime: true,
     // The state in a link's query changes nothing about the file. Other addresses in the lab's folder fall back to
     // the page where there is no network; pages of the same site below that folder are none of its business.
@@ -75,6 +75,20 @@ const offline = VitePWA({
           new URL(".", url).href === new URL(".", location.href).href,
         handler: "NetworkOnly",
         options: { precacheFallback: { fallbackURL: "index.html" } },
+      },
+      {
+        // Says which files are the newest; the last known ones do without a network.
+        urlPattern: ({ url }) => url.href === new URL("lora/manifest.json", location.href).href,
+        handler: "NetworkFirst",
+        options: { cacheName: "lora" },
+      },
+      {
+        // The small files, whose address changes with what is in them; the large ones are not kept.
+        urlPattern: ({ url }) =>
+          new URL(".", url).href === new URL("lora/", location.href).href &&
+          url.searchParams.has("v"),
+        handler: "CacheFirst",
+        options: { cacheName: "lora-files", expiration: { maxEntries: 8 } },
       },
     ],
   },

@@ -106,6 +106,32 @@ test("below any path of a site it needs no server, and leaves the site's other p
   await complete(page);
 });
 
+test("the small-LoRA experiment's small files are kept once they were asked for, the large ones never", async ({
+  page,
+  context,
+}) => {
+  const kept = () =>
+    page.evaluate(async () => {
+      const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const requests = (await Promise.all(opened.map((cache) => cache.keys()))).flat();
+      return requests.flatMap(({ url }) => url.match(/lora\/.*/)?.[0] ?? []).sort();
+    });
+  const ask = (address: string) => page.evaluate((url) => fetch(url).then(({ ok }) => ok), address);
+
+  await visit(page, `./${QUICK}`);
+  // Only from the second visit on does the service worker see what the page asks for.
+  await page.reload();
+  await complete(page);
+  expect(await kept()).toEqual([]);
+  const small = ["lora/manifest.json", "lora/network.bin?v=1"];
+  for (const address of [...small, "lora/large/vocabulary.json?v=1"]) {
+    expect(await ask(address)).toBe(true);
+  }
+  await expect.poll(kept).toEqual(small);
+  await context.setOffline(true);
+  for (const address of small) expect(await ask(address)).toBe(true);
+});
+
 test("a whole session keeps to the site and to its content security policy", async ({
   page,
   context,

@@ -9,6 +9,8 @@ import { parseSync, Visitor } from "oxc-parser";
 const mayImport: Record<string, readonly string[]> = {
   random: [],
   experiment: [],
+  encoder: [],
+  "lora-assets": ["encoder"],
   algebra: [],
   // What a sample is reduced to is the problem's to say.
   problems: ["algebra", "random/minibatch"],

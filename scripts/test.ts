@@ -28,6 +28,7 @@ const stages: Stage[] = [
   { name: "imports", script: ["imports"] },
   { name: "generated code", script: ["emit", "--check"] },
   { name: "unused code", script: ["knip"] },
+  { name: "large assets", script: ["assets"] },
   {
     name: "unit tests",
     script: ["unit", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
