@@ -10,7 +10,7 @@ export const LORA_PARAMETERS = {
     symbol: "f",
     choices: ["lora"],
     initial: "lora",
-    help: "lora adapts a frozen network that reads sentences by W + s/r X Y^T on each layer (8), and trains a new head.",
+    help: "lora adapts a frozen network that reads sentences by W + s/r X Y^T on each layer (8), X at its inputs, and trains a new head.",
   },
   rank: {
     ...PARAMETERS.rank,

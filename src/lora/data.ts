@@ -36,7 +36,7 @@ export function networkOf({ layers }: LoraData, experiment: LoraExperiment): Net
     const width = Math.sqrt(weight.length);
     return { rows: width, columns: width, weight: Float64Array.from(weight) };
   });
-  return { layers: frozen, rank, scale, head: classes };
+  return { layers: frozen, rank, scale, inputSide: "x", head: classes };
 }
 
 /**

@@ -65,6 +65,7 @@ export function readLoraGolden(text: string): {
     }),
     rank: r,
     scale: file.lora.s / r,
+    inputSide: "y",
     head: 0,
   };
   const start = { x: flattenAll(file, "x"), y: flattenAll(file, "y") };

@@ -25,8 +25,9 @@ const cases: fc.Arbitrary<Case> = fc
     rank: fc.integer({ min: 1, max: 3 }),
     count: fc.integer({ min: 1, max: 6 }),
     head: fc.constantFrom(0, 3),
+    inputSide: fc.constantFrom<Network["inputSide"][]>("x", "y"),
   })
-  .chain(({ dims, rank, count, head }) => {
+  .chain(({ dims, rank, count, head, inputSide }) => {
     const shapes = dims.slice(1).map((rows, l) => ({ rows, columns: dims[l] }));
     const layers = shapes.map(({ rows, columns }) =>
       fc.record({
@@ -36,7 +37,7 @@ const cases: fc.Arbitrary<Case> = fc
     );
     const lengths = blocksOf({
       ...{ layers: shapes.map((shape) => ({ ...shape, weight: new Float64Array(0) })), rank },
-      ...{ head, scale: 1 },
+      ...{ head, inputSide, scale: 1 },
     });
     const classes = head || dims[dims.length - 1];
     return fc
@@ -50,7 +51,7 @@ const cases: fc.Arbitrary<Case> = fc
         }),
       })
       .map(({ layers: made, x, y, inputs, labels }) => {
-        const network = { layers: made, rank, head, scale: 0.75 };
+        const network = { layers: made, rank, head, inputSide, scale: 0.75 };
         return {
           ...{ network, point: { x, y } },
           batch: minibatchOf(network, inputs, Uint8Array.from(labels)),
@@ -58,22 +59,23 @@ const cases: fc.Arbitrary<Case> = fc
       });
   });
 
-/** The mean cross-entropy as one would write it down, with W + s/r X Y^T formed. */
+/** The mean cross-entropy as one would write it down, with the updated weights formed. */
 function plainLoss({ network, point, batch }: Case): number {
-  const { layers, rank, scale, head } = network;
+  const { layers, rank, scale, inputSide, head } = network;
   let [atX, atY] = [0, 0];
   const matrices = layers.map(({ rows, columns, weight }) => {
     const matrix = Array.from({ length: rows }, (_, i) =>
       Array.from({ length: columns }, (_, j) => {
         let entry = 0;
         for (let p = 0; p < rank; p++) {
-          entry += point.x[atX + i * rank + p] * point.y[atY + j * rank + p];
+          const [ofX, ofY] = inputSide === "y" ? [i, j] : [j, i];
+          entry += point.x[atX + ofX * rank + p] * point.y[atY + ofY * rank + p];
         }
         return weight[i * columns + j] + scale * entry;
       }),
     );
-    atX += rows * rank;
-    atY += columns * rank;
+    atX += (inputSide === "y" ? rows : columns) * rank;
+    atY += (inputSide === "y" ? columns : rows) * rank;
     return matrix;
   });
   const times = (matrix: number[][], h: number[]) =>
@@ -99,7 +101,7 @@ function plainLoss({ network, point, batch }: Case): number {
 }
 
 describe("the model", () => {
-  it("has the loss of a plain program that forms W + s/r X Y^T", () => {
+  it("has the loss of a plain program that forms the updated weights", () => {
     fc.assert(
       fc.property(cases, (given) => {
         const model = createModel(given.network, 6);

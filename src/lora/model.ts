@@ -1,5 +1,5 @@
 // What a network computes: logits, mean cross-entropy and its gradient with respect to all trained variables, in float64.
-// W + s/r X Y^T is never formed: for a minibatch two thin products are cheaper. Buffers are made once; a step allocates nothing.
+// The updated weights are never formed: for a minibatch two thin products are cheaper. Buffers are made once; a step allocates nothing.
 import type { Point } from "../algebra/algebra.ts";
 import { expOfNegative, logFromOne, tanh } from "./functions.ts";
 import type { Minibatch } from "./minibatch.ts";
@@ -25,7 +25,7 @@ export interface Model {
 
 /** A model for minibatches of at most `most` rows. */
 export function createModel(network: Network, most: number): Model {
-  const { layers, rank, scale, head } = network;
+  const { layers, rank, scale, inputSide, head } = network;
   const lengths = blocksOf(network);
   const views = { x: createViews(lengths.x), y: createViews(lengths.y) };
   const depth = layers.length;
@@ -33,7 +33,7 @@ export function createModel(network: Network, most: number): Model {
   const classes = head || last.rows;
   const widest = Math.max(...layers.map(({ rows, columns }) => Math.max(rows, columns)));
 
-  /** Of each layer: its output, s/r h Y, and s/r times the gradient at its sum, times X. */
+  /** Of each layer: its output, and s/r h times the inner factor; s/r times the gradient at the sums, times the outer one. */
   const outputs = layers.map(({ rows }) => new Float64Array(most * rows));
   const low = layers.map(() => new Float64Array(most * rank));
   const lowBack = new Float64Array(most * rank);
@@ -41,6 +41,12 @@ export function createModel(network: Network, most: number): Model {
   const slope = new Float64Array(most * classes);
   /** The gradient at a layer's sums, and at those of the layer before. */
   const back = [new Float64Array(most * widest), new Float64Array(most * widest)] as const;
+  /** The factors that meet the layers' inputs, and those that meet their outputs. */
+  const sidesOf = ({ x, y }: Variables) => {
+    const [xs, ys] = [views.x(x), views.y(y)];
+    return inputSide === "y" ? { inner: ys, outer: xs } : { inner: xs, outer: ys };
+  };
+  const headOf = ({ x }: Variables) => views.x(x)[depth];
   const zeros = (): Variables => ({
     x: new Float64Array(total(lengths.x)),
     y: new Float64Array(total(lengths.y)),
@@ -50,20 +56,21 @@ export function createModel(network: Network, most: number): Model {
 
   /** Leaves the layers' outputs and the logits in the buffers. */
   const forward = (point: Variables, { count, inputs, frozen }: Minibatch): Float64Array => {
-    const [xs, ys] = [views.x(point.x), views.y(point.y)];
+    const { inner, outer } = sidesOf(point);
     let h = inputs;
     for (let l = 0; l < depth; l++) {
       const { rows, columns, weight } = layers[l];
       const out = outputs[l];
       if (l === 0) for (let i = 0; i < count * rows; i++) out[i] = frozen[i];
       else product(out, count, rows, columns, h, columns, 1, weight, columns, 1, 1, false);
-      product(low[l], count, rank, columns, h, columns, 1, ys[l], 1, rank, scale, false);
-      product(out, count, rows, rank, low[l], rank, 1, xs[l], rank, 1, 1, true);
+      product(low[l], count, rank, columns, h, columns, 1, inner[l], 1, rank, scale, false);
+      product(out, count, rows, rank, low[l], rank, 1, outer[l], rank, 1, 1, true);
       if (head || l + 1 < depth) for (let i = 0; i < count * rows; i++) out[i] = tanh(out[i]);
       h = out;
     }
     if (!head) return h;
-    product(scores, count, head, last.rows, h, last.rows, 1, xs[depth], last.rows, 1, 1, false);
+    const H = headOf(point);
+    product(scores, count, head, last.rows, h, last.rows, 1, H, last.rows, 1, 1, false);
     return scores;
   };
 
@@ -82,26 +89,26 @@ export function createModel(network: Network, most: number): Model {
       softmaxSlope(forward(point, batch), batch, classes, slope);
       if (used === gradients.length) gradients.push(zeros());
       const gradient = gradients[used++];
-      const [gxs, gys] = [views.x(gradient.x), views.y(gradient.y)];
-      const xs = views.x(point.x);
-      const ys = views.y(point.y);
+      const { inner, outer } = sidesOf(point);
+      const toInner = sidesOf(gradient).inner;
+      const toOuter = sidesOf(gradient).outer;
       let [delta, before] = back;
       if (head) {
         const { rows } = last;
         const h = outputs[depth - 1];
-        product(gxs[depth], head, rows, count, slope, 1, head, h, 1, rows, 1, false);
-        product(delta, count, rows, head, slope, head, 1, xs[depth], 1, rows, 1, false);
+        product(headOf(gradient), head, rows, count, slope, 1, head, h, 1, rows, 1, false);
+        product(delta, count, rows, head, slope, head, 1, headOf(point), 1, rows, 1, false);
         throughTanh(delta, h, count * rows);
       } else delta.set(slope);
       for (let l = depth - 1; l >= 0; l--) {
         const { rows, columns, weight } = layers[l];
         const h = l === 0 ? inputs : outputs[l - 1];
-        product(gxs[l], rows, rank, count, delta, 1, rows, low[l], 1, rank, 1, false);
-        product(lowBack, count, rank, rows, delta, rows, 1, xs[l], 1, rank, scale, false);
-        product(gys[l], columns, rank, count, h, 1, columns, lowBack, 1, rank, 1, false);
+        product(toOuter[l], rows, rank, count, delta, 1, rows, low[l], 1, rank, 1, false);
+        product(lowBack, count, rank, rows, delta, rows, 1, outer[l], 1, rank, scale, false);
+        product(toInner[l], columns, rank, count, h, 1, columns, lowBack, 1, rank, 1, false);
         if (l === 0) break;
         product(before, count, columns, rows, delta, rows, 1, weight, 1, columns, 1, false);
-        product(before, count, columns, rank, lowBack, rank, 1, ys[l], rank, 1, 1, true);
+        product(before, count, columns, rank, lowBack, rank, 1, inner[l], rank, 1, 1, true);
         throughTanh(before, h, count * columns);
         [delta, before] = [before, delta];
       }

@@ -1,5 +1,5 @@
-// The network of the small LoRA: frozen layers h' = tanh(h (W + s/r X Y^T)^T), each with factors X, Y, and a trained head
-// on the last. Says what it is made of and where its variables lie; what it computes is model.ts.
+// The network of the small LoRA: frozen layers h' = tanh(W h + s/r times an update of rank r h), each with factors X, Y, and a
+// trained head on the last. Says what it is made of and where its variables lie; what it computes is model.ts.
 
 /** A frozen layer; `weight` is row-major, rows x columns (outputs x inputs). */
 export interface FrozenLayer {
@@ -11,8 +11,13 @@ export interface FrozenLayer {
 export interface Network {
   readonly layers: readonly FrozenLayer[];
   readonly rank: number;
-  /** s / r in W + s/r X Y^T. */
+  /** s / r. */
   readonly scale: number;
+  /**
+   * The factor that meets a layer's inputs: with "x" the update is Y X^T, as LoRA is mostly used, whose random factor X
+   * looks at the inputs; with "y" it is X Y^T. To the optimizers the sides are alike, but not to what starts at 0 on one.
+   */
+  readonly inputSide: "x" | "y";
   /** Rows of the trained head H, logits = H h; without a head the last layer gives the logits, and has no tanh. */
   readonly head: number;
 }
@@ -23,12 +28,12 @@ export interface Blocks {
   readonly y: readonly number[];
 }
 
-export function blocksOf({ layers, rank, head }: Network): Blocks {
+export function blocksOf({ layers, rank, inputSide, head }: Network): Blocks {
   const last = layers[layers.length - 1];
-  return {
-    x: [...layers.map(({ rows }) => rows * rank), ...(head ? [head * last.rows] : [])],
-    y: layers.map(({ columns }) => columns * rank),
-  };
+  const outer = layers.map(({ rows }) => rows * rank);
+  const inner = layers.map(({ columns }) => columns * rank);
+  const [x, y] = inputSide === "y" ? [outer, inner] : [inner, outer];
+  return { x: [...x, ...(head ? [head * last.rows] : [])], y };
 }
 
 export const total = (lengths: readonly number[]) => lengths.reduce((sum, n) => sum + n, 0);

@@ -14,7 +14,7 @@ const network = {
     columns: 16,
     weight: Float64Array.from(weight),
   })),
-  ...{ rank: 3, scale: 2, head: 4 },
+  ...({ rank: 3, scale: 2, inputSide: "x", head: 4 } as const),
 };
 const model = createModel(network, 8);
 const some = rowsOf(DATA.pool, Uint32Array.of(0, 20, 50, 70, 90, 110, 130, 150));
