@@ -35,6 +35,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],
+    "lora-assets",
     "theory",
     // The names of the view's keys in a link, and a browser for what needs WebGPU.
     ...["state/view", "state/view-link", "../scripts/browser-page"],
