@@ -313,9 +313,9 @@ test.describe("links", () => {
     const run = Number(await balancedness(page).getAttribute("data-run"));
     await page.evaluate(() => history.pushState(null, "", "?v=1&seeds=2&backend=cpu&seed=99"));
     await page.goBack();
-    await complete(page, run);
     await expect(slider(page, /^Seed$/)).toHaveAttribute("aria-valuetext", "10");
     await page.goForward();
+    await complete(page, run);
     await expect(slider(page, /^Seed$/)).toHaveAttribute("aria-valuetext", "99");
   });
 

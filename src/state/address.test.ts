@@ -116,6 +116,24 @@ describe("createAddress", () => {
     expect(visited).toEqual([""]);
   });
 
+  it("makes no entry of what a visit does to the state, so that redo works at once", () => {
+    const { window, entries } = fakeWindow();
+    const visited: string[] = [];
+    const address = createAddress(window, (search) => {
+      visited.push(search);
+      address.show("?v=1&as=the-page-writes-it");
+    });
+    for (const seed of [1, 2]) {
+      address.show(`?v=1&seed=${seed}`);
+      vi.advanceTimersByTime(300);
+    }
+    address.undo();
+    address.redo();
+    vi.advanceTimersByTime(1000);
+    expect(visited).toEqual(["?v=1&seed=1", "?v=1&seed=2"]);
+    expect(entries).toHaveLength(3);
+  });
+
   it("makes no entry of a playhead that moves", () => {
     const { window, entries } = fakeWindow();
     const address = createAddress(window, () => {});

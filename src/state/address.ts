@@ -46,15 +46,21 @@ export function createAddress(window: Window, onVisit: (search: string) => void)
     }
   }
 
+  let visiting = false;
   const onPop = () => {
     pending = null;
+    clearTimeout(timer);
+    // What the visit makes of the state is what this entry says, in other words perhaps: no change that anyone made.
+    visiting = true;
     onVisit(window.location.search);
+    visiting = false;
   };
   window.addEventListener("popstate", onPop);
   window.addEventListener("pagehide", write);
 
   return {
     show(search) {
+      if (visiting) return;
       pending = search;
       clearTimeout(timer);
       timer = setTimeout(write, PAUSE);
