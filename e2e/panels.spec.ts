@@ -154,7 +154,7 @@ test.describe("zoom", () => {
 });
 
 test.describe("what is plotted", () => {
-  test("is |D|, D or |D| / S", async ({ page }) => {
+  test("is |D|, D, |D| / S or S", async ({ page }) => {
     await page.goto(QUICK);
     await complete(page);
     const options = await openOptions(page, "Balancedness");
@@ -165,6 +165,9 @@ test.describe("what is plotted", () => {
     expect((await ends(page))["SGD"]).toBeLessThan(1);
     await expect(page).toHaveURL(/balancedness-measure=relative/);
     await expect(region(page, "Balancedness")).toContainText("|D| / S");
+    await options.getByRole("radio", { name: "S", exact: true }).check({ force: true });
+    await expect.poll(async () => (await ends(page))["SGD"]).toBeGreaterThan(1);
+    await expect(page).toHaveURL(/balancedness-measure=size/);
   });
 
   test("hides lines in all panels, and the link keeps it", async ({ page }) => {

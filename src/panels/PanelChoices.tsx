@@ -8,8 +8,8 @@ import type { PanelActions } from "./Panel.tsx";
 import type { Band, Overlay, PanelState, PanelView, PlotId, Source } from "./source.ts";
 import { useSourceNow } from "./use-source.ts";
 
-const MEASURES: readonly PanelView["measure"][] = ["absolute", "signed", "relative"];
-const MEASURE_NAMES = { absolute: "|D|", signed: "D", relative: "|D| / S" } as const;
+const MEASURES: readonly PanelView["measure"][] = ["absolute", "signed", "relative", "size"];
+const MEASURE_NAMES = { absolute: "|D|", signed: "D", relative: "|D| / S", size: "S" } as const;
 const BANDS: readonly Band[] = ["interval", "quartiles", "runs"];
 const BAND_NAMES = {
   interval: "95% interval",

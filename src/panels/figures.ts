@@ -53,6 +53,12 @@ const MEASURES: Readonly<Record<PanelView["measure"], Plotted>> = {
     formula: "|D| / S, S = ‖x‖² + ‖y‖²",
     spoken: "relative balancedness |D| / S",
   },
+  size: {
+    quantity: "S",
+    overlaid: [],
+    formula: "S = ‖x‖² + ‖y‖²",
+    spoken: "sum S of both squared norms",
+  },
 };
 
 export const BALANCEDNESS: FigureDefinition = {

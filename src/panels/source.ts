@@ -50,7 +50,7 @@ export type Band = "interval" | "quartiles" | "runs";
 
 export interface PanelView {
   readonly plots: Readonly<Record<PlotId, PlotView>>;
-  readonly measure: "absolute" | "signed" | "relative";
+  readonly measure: "absolute" | "signed" | "relative" | "size";
   readonly band: Band;
   /** What of theory is drawn over what happened. */
   readonly theory: readonly Overlay[];

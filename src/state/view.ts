@@ -18,8 +18,8 @@ export type PanelId = (typeof PANELS)[number];
 export const AXES = ["linear", "log"] as const;
 export type Axis = (typeof AXES)[number];
 export const BACKENDS = ["auto", "webgpu", "cpu"] as const satisfies readonly BackendChoice[];
-/** What the balancedness panel plots: |D|, D, or |D| / S. */
-export const MEASURES = ["absolute", "signed", "relative"] as const;
+/** What the balancedness panel plots: |D|, D, |D| / S, or S, whose fall to 0 tells collapse from balance. */
+export const MEASURES = ["absolute", "signed", "relative", "size"] as const;
 export type Measure = (typeof MEASURES)[number];
 /** What stands for the spread over the seeds: the t-interval of the mean, the quartiles, or each run by itself. */
 export const BANDS = ["interval", "quartiles", "runs"] as const;
