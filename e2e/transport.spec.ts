@@ -12,7 +12,7 @@ const region = (page: Page, title: string) => page.getByRole("region", { name: t
 test("plays from the start when it is at the end, and pauses", async ({ page }) => {
   await page.goto(QUICK);
   await complete(page);
-  expect(await at(page)).toBe(100_000);
+  await expect.poll(() => at(page)).toBe(100_000);
   await button(page, "Play").click();
   await expect.poll(() => at(page)).toBeGreaterThan(2_000);
   await button(page, "Pause").click();
@@ -29,7 +29,7 @@ test("plays to the end and shows all again", async ({ page }) => {
   await complete(page);
   await button(page, "Play").click();
   await expect(button(page, "Play")).toBeVisible();
-  expect(await at(page)).toBe(100_000);
+  await expect.poll(() => at(page)).toBe(100_000);
   await expect(page).not.toHaveURL(/[?&]at=/);
 });
 
@@ -60,9 +60,9 @@ test("steps by records and goes back to step 0", async ({ page }) => {
   await page.goto(`${QUICK}&at=20000`);
   await complete(page);
   await button(page, "Step").click();
-  expect(await at(page)).toBe(20_500);
+  await expect.poll(() => at(page)).toBe(20_500);
   await button(page, "Reset").click();
-  expect(await at(page)).toBe(0);
+  await expect.poll(() => at(page)).toBe(0);
   await expect(page.getByText("At the start |D| is 1.12 for every method.")).toBeVisible();
 });
 
@@ -79,7 +79,7 @@ test("has a playhead that is a slider, whose place is in the link", async ({ pag
   await expect(balancedness(page)).toHaveAccessibleName(/At step 30,000: SGD 1\.1/);
   await page.reload();
   await complete(page);
-  expect(await at(page)).toBe(30_000);
+  await expect.poll(() => at(page)).toBe(30_000);
   await expect(page.getByText(/^After 30,000 steps SAM has brought/)).toBeVisible();
 });
 
@@ -87,22 +87,22 @@ test("answers the keys of the page", async ({ page }) => {
   await page.goto(QUICK);
   await complete(page);
   await page.keyboard.press("Home");
-  expect(await at(page)).toBe(0);
+  await expect.poll(() => at(page)).toBe(0);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowLeft");
-  expect(await at(page)).toBe(500);
+  await expect.poll(() => at(page)).toBe(500);
   await page.keyboard.press("Space");
   await expect(button(page, "Pause")).toBeVisible();
   await page.keyboard.press("Space");
   await expect(button(page, "Play")).toBeVisible();
   await page.keyboard.press("End");
-  expect(await at(page)).toBe(100_000);
+  await expect.poll(() => at(page)).toBe(100_000);
   // In a text field a space and the arrows are the field's.
   await page.getByRole("textbox", { name: /^Radius/ }).focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Space");
-  expect(await at(page)).toBe(100_000);
+  await expect.poll(() => at(page)).toBe(100_000);
   await expect(button(page, "Play")).toBeVisible();
 });
 
