@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { readNormalTable } from "../src/random/normal-table.ts";
 import { cpuRows } from "./cpu.ts";
 import { loraRows } from "./lora.ts";
+import { loraTfjsRows } from "./lora-tfjs.ts";
 import type { Row } from "./measure.ts";
 import { pageRows } from "./page.ts";
 import { webgpuRows } from "./webgpu.ts";
@@ -22,6 +23,7 @@ const file = readFileSync(new URL("../src/random/normal-table.f32", import.meta.
 const table = readNormalTable(new Uint8Array(file).buffer);
 const rows: Row[] = [...(await cpuRows(table, wanted)), ...(await loraRows(table, wanted))];
 if (anyWanted("webgpu") || anyWanted("float32")) rows.push(...(await webgpuRows(wanted)));
+rows.push(...(await loraTfjsRows(wanted)));
 rows.push(...(await pageRows(wanted, positionals.length > 0)));
 
 if (values.json) console.log(JSON.stringify(rows, null, 2));

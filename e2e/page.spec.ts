@@ -320,6 +320,8 @@ test.describe("links", () => {
   });
 
   test("that are mangled give a message each and a working page", async ({ page }) => {
+    // A thousand links: on a busy machine they take longer than a test may.
+    test.slow();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     await page.goto(QUICK);
