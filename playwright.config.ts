@@ -23,7 +23,8 @@ export default defineConfig({
     baseURL,
     // Else every test's first visit would keep the whole page for offline use; e2e/offline.spec.ts lets it.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // A trace of every test costs a tenth to a third of the time; to see what failed: `npm run e2e -- --trace on FILE`.
+    trace: "off",
     launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   webServer: {
