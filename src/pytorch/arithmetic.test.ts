@@ -87,7 +87,7 @@ function runsOf(name: string, values: Partial<Experiment>, withSamples: boolean)
 
 const scriptOf = (experiment: Experiment, method: MethodId) =>
   experimentScript({
-    ...{ experiment, method, link: "https://example.org/", shown: [] },
+    ...{ experiment, method, link: "https://example.org/" },
     data: experiment.samples > 0 ? dataOf(experiment, TABLE).targets : undefined,
   });
 

@@ -16,13 +16,19 @@ const MOST_RUNS = 8;
 /** Lines that a script prints, roughly. */
 const PRINTED = 10;
 
+/** D at the last step, of each seed in order, and whether it was computed in pairs of float32, on WebGPU. */
+export interface Shown {
+  readonly ends: readonly number[];
+  readonly pairs: boolean;
+}
+
 export interface ScriptInput {
   readonly experiment: Experiment;
   readonly method: MethodId;
   /** The address at which the lab shows the experiment. */
   readonly link: string;
-  /** D at the last step, of each of the lab's runs; empty where they are not complete. */
-  readonly shown: readonly number[];
+  /** What the lab's runs ended with, where they are complete. */
+  readonly shown?: Shown | undefined;
   /** The targets of the finite data set, row-major, sample by sample; undefined where there is none. */
   readonly data?: ArrayLike<number> | undefined;
 }
@@ -124,12 +130,15 @@ const LOOP = [
 
 /** What the lab showed, where its runs are complete and none of them diverged. */
 function comparison({ experiment, shown }: ScriptInput): string[] {
-  if (shown.length === 0 || !shown.every(Number.isFinite)) return [];
+  if (!shown?.ends.every(Number.isFinite)) return [];
   const { seed } = experiment;
-  const runs = shown.slice(0, MOST_RUNS).map((D) => Number(D.toPrecision(11)));
+  const runs = shown.ends.slice(0, MOST_RUNS).map((D) => Number(D.toPrecision(11)));
   return [
     "",
     `# D at the end of the lab's runs, of seed ${seed} first.`,
+    ...(shown.pairs
+      ? ["# Computed in pairs of float32, which are good to some 1e-6 of |D| at the start."]
+      : []),
     `lab = ${list(runs)}`,
     "if given is None:",
     '    print(f"The lab, {len(lab)} runs on other samples: D from {min(lab):.6e} to {max(lab):.6e}")',

@@ -15,7 +15,8 @@ import { experimentScript } from "./script.ts";
 
 const LAB = "https://lab.example/";
 
-function scriptOf(experiment: Experiment, method: MethodId, shown: readonly number[] = []): string {
+function scriptOf(experiment: Experiment, method: MethodId, ends?: readonly number[]): string {
+  const shown = ends && { ends, pairs: experiment.seeds === 1 };
   const data = experiment.samples > 0 ? dataOf(experiment, TABLE).targets : undefined;
   return experimentScript({ experiment, method, link: LAB + encodeLink(experiment), shown, data });
 }
@@ -64,7 +65,7 @@ describe("the text of a script", () => {
   it("keeps what a link holds within its docstring", () => {
     const link = 'https://lab.example/"""+exec("x")\\?v=1';
     const experiment = experimentOf({});
-    const text = experimentScript({ experiment, method: "sgd", link, shown: [] });
+    const text = experimentScript({ experiment, method: "sgd", link });
     expect(text).toContain("https://lab.example/%22%22%22+exec(%22x%22)%5C?v=1\n");
   });
 });
