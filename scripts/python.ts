@@ -13,13 +13,15 @@ const MOST_OUTPUT = 2 ** 26;
 
 /**
  * The first Python 3.8 or newer that has the modules.
- * @returns the words for a skipped test where there is none
+ * @returns the words for a skipped test where there is none; they are printed, too
  */
 export function findPython(...modules: readonly string[]): Python | string {
   const needed = `import sys, importlib.util as i; sys.exit(0 if sys.version_info >= (3, 8) and all(i.find_spec(m) for m in ${JSON.stringify(modules)}) else 1)`;
   const path = CANDIDATES.find((candidate) => candidate && runs(candidate, needed));
   if (!path) {
-    return `not checked here: python3 ${modules.length > 0 ? `with ${modules.join(" and ")} ` : ""}is not installed`;
+    const words = `not checked here: python3 ${modules.length > 0 ? `with ${modules.join(" and ")} ` : ""}is not installed`;
+    console.log(words);
+    return words;
   }
   return {
     run: (program, input) =>

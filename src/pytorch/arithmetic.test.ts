@@ -33,6 +33,7 @@ const CASES: Readonly<Record<string, Partial<Experiment>>> = {
     ...{ rows: 5, columns: 7, rank: 2, batch: 8, parts: 4, schedule: "linear" },
     ...{ outlierRatio: 0.2, outlierStrength: 6, learningRate: 0.01, imbalance: 1.5 },
   },
+  "NOP of many columns": { rows: 9, columns: 7, rank: 5, learningRate: 0.01 },
   "NOP of vectors of two lengths over AdamW": {
     ...{ rows: 4, columns: 3, base: "adamw", learningRate: 0.003, schedule: "cosine" },
     ...{ beta1: 0.8, beta2: 0.95, adamEpsilon: 1e-6, weightDecay: 0.5, barCoefficient: 2 },
