@@ -23,6 +23,11 @@ const mayImport: Record<string, readonly string[]> = {
     ...["experiment", "random", "algebra", "optimizers", "trace"],
     ...["engine/stopwatch", "engine/golden-file"],
   ],
+  // The steps as Python, and the samples that they are to be compared on.
+  pytorch: [
+    ...["experiment", "algebra", "problems", "optimizers"],
+    ...["random/minibatch", "engine/data-set", "engine/plan"],
+  ],
   theory: ["trace", "experiment"],
   charts: [],
   controls: ["experiment"],
@@ -31,7 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
   state: ["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
-    ...["charts", "controls", "panels", "state", "export"],
+    ...["charts", "controls", "panels", "state", "export", "pytorch"],
   ],
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],

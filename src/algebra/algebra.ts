@@ -1,5 +1,5 @@
 // The small algebra in which every problem and optimizer is written once. Run on float64 arrays (eager.ts)
-// a step is the readable reference; run on symbols (traced.ts) it becomes JavaScript, WGSL or PyTorch.
+// a step is the readable reference; run on symbols (traced.ts) it becomes JavaScript or WGSL.
 
 /**
  * What optimizers need, whatever the problem: N is a number, F a group of variables (x or y). No operation changes its

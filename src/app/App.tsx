@@ -27,6 +27,7 @@ import { Why } from "./Why.tsx";
 
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
 const ExportDialog = lazy(() => import("./ExportDialog.tsx"));
+const PytorchDialog = lazy(() => import("./PytorchDialog.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
 interface Props {
@@ -44,12 +45,14 @@ export function App({ address, onShown }: Props) {
   const onKeys = useCallback(() => setShowsKeys(true), []);
   const [exports, setExports] = useState(false);
   const onExport = useCallback(() => setExports(true), []);
+  const [showsPytorch, setShowsPytorch] = useState(false);
+  const onPytorch = useCallback(() => setShowsPytorch(true), []);
   useAddress(address);
   useKeys(onKeys, address);
   useImport();
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
-      <Header {...{ theme, onKeys, onExport }} />
+      <Header {...{ theme, onKeys, onExport, onPytorch }} />
       <Notices />
       <Reproduced />
       <Update />
@@ -62,7 +65,12 @@ export function App({ address, onShown }: Props) {
       )}
       {exports && (
         <Suspense fallback={null}>
-          <ExportDialog onClose={() => setExports(false)} />
+          <ExportDialog onClose={() => setExports(false)} onPytorch={onPytorch} />
+        </Suspense>
+      )}
+      {showsPytorch && (
+        <Suspense fallback={null}>
+          <PytorchDialog onClose={() => setShowsPytorch(false)} />
         </Suspense>
       )}
       {showsKeys && (

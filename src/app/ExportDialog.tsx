@@ -10,6 +10,7 @@ import { coloursOf } from "../panels/colours.ts";
 import { type LabState, shareLinkOf } from "../state/lab.ts";
 import { useLab } from "../state/react.ts";
 import { LANDSCAPE, PLOTS, type PlotId } from "../state/view.ts";
+import { download } from "./download.ts";
 import { LANDSCAPE_PANEL } from "./landscape-panel.ts";
 import { PLOT_PANELS } from "./panels.ts";
 import { importFile } from "./use-import.ts";
@@ -23,7 +24,12 @@ const OF_PANEL = ["SVG", "PNG 2×", "PNG 4×", "CSV"] as const;
 const OF_ALL = ["JSON", "Parquet"] as const;
 type Format = (typeof OF_PANEL)[number] | (typeof OF_ALL)[number];
 
-export default function ExportDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  readonly onClose: () => void;
+  readonly onPytorch: () => void;
+}
+
+export default function ExportDialog({ onClose, onPytorch }: Props) {
   const lab = useLab();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -73,6 +79,25 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
         <Formats formats={OF_ALL} onSave={save} />
         <p className="dialog-note">
           Everything that was recorded, of every seed, with the experiment.
+        </p>
+      </section>
+      <section aria-label="PyTorch">
+        <h3>PyTorch</h3>
+        <div className="export-formats">
+          <button
+            type="button"
+            className="preset"
+            onClick={() => {
+              // Closed first, so that the focus comes back to the page's button in the end.
+              dialog.current?.close();
+              onPytorch();
+            }}
+          >
+            Copy as PyTorch…
+          </button>
+        </div>
+        <p className="dialog-note">
+          A script of this experiment, or a method for your own training loop.
         </p>
       </section>
       <section aria-label="Open a result">
@@ -188,14 +213,4 @@ function parametersOf({ experiment, engine }: Origin): string {
   const names = Object.keys(PARAMETERS) as ParameterName[];
   const values = names.map((name) => `${PARAMETERS[name].label} ${String(experiment[name])}`);
   return `${values.join(", ")}; ${engine}.`;
-}
-
-function download(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

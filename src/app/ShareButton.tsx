@@ -14,7 +14,13 @@ interface Shared {
   readonly copied: Copied;
 }
 
-export function ShareButton({ onExport }: { onExport: () => void }) {
+/** What else the popover leads to. */
+export interface Ways {
+  readonly onExport: () => void;
+  readonly onPytorch: () => void;
+}
+
+export function ShareButton(ways: Ways) {
   const lab = useLab();
   const id = useId();
   const [shared, setShared] = useState<Shared | null>(null);
@@ -51,7 +57,7 @@ export function ShareButton({ onExport }: { onExport: () => void }) {
       >
         {shared && (
           <Suspense fallback={null}>
-            <SharePanel {...shared} onExport={onExport} />
+            <SharePanel {...shared} {...ways} />
           </Suspense>
         )}
       </div>

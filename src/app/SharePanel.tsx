@@ -2,16 +2,15 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { encode } from "uqr";
 import { CLAIM_KEY } from "../state/claim.ts";
-import type { Copied } from "./ShareButton.tsx";
+import type { Copied, Ways } from "./ShareButton.tsx";
 import "./share.css";
 
-interface Props {
+interface Props extends Ways {
   readonly url: string;
   readonly copied: Copied;
-  readonly onExport: () => void;
 }
 
-export default function SharePanel({ url, copied, onExport }: Props) {
+export default function SharePanel({ url, copied, onExport, onPytorch }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [hasCode, setHasCode] = useState(false);
@@ -47,6 +46,9 @@ export default function SharePanel({ url, copied, onExport }: Props) {
         )}
         <button type="button" className="text-button" onClick={onExport}>
           Export files…
+        </button>
+        <button type="button" className="text-button" onClick={onPytorch}>
+          Copy as PyTorch…
         </button>
         <button
           type="button"

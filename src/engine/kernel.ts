@@ -66,6 +66,7 @@ export function createReference(
 ): Reference {
   const { shape, method, base } = key;
   const problem = arrayForm(key.problem, shape);
+  const spreadFactor = key.problem.form === "arrays" ? (key.problem.spreadFactor ?? 1) : 1;
   const constrain = key.constrained ? key.problem.constrain : undefined;
   const xSize = shape.rows * shape.rank;
   const ySize = shape.columns * shape.rank;
@@ -162,7 +163,7 @@ export function createReference(
       return [
         a.dot(point.x, point.x),
         a.dot(point.y, point.y),
-        problem.loss(a, point, whole) + targets[layout.spread],
+        problem.loss(a, point, whole) + spreadFactor * targets[layout.spread],
         a.dot(g.x, g.x),
         a.dot(g.y, g.y),
         problem.sharpness?.(a, point) ?? 0,
@@ -175,7 +176,8 @@ export function createReference(
       const result = updateNow(row, constants, clock, 0);
       const perturbedLosses = (result.step.perturbed ?? []).map(
         (look, j) =>
-          problem.loss(a, look.point, row.parts[j]) + targets[layout.part(j) + layout.spread],
+          problem.loss(a, look.point, row.parts[j]) +
+          spreadFactor * targets[layout.part(j) + layout.spread],
       );
       return { ...result, perturbedLosses };
     },

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Experiment } from "../experiment/experiment.ts";
-import { fieldOf, traceOf } from "./testing.ts";
+import { TABLE } from "../random/testing.ts";
+import { shownSamples } from "./shown-samples.ts";
+import { experimentOf, fieldOf, traceOf } from "./testing.ts";
 
 /** Where SGD's way goes, record by record. */
 function wayOf(values: Partial<Experiment>) {
@@ -20,6 +22,16 @@ const starts = fc
   })
   .filter(({ x, y }) => Math.abs(x - y) > 0.01)
   .map(({ x, y, sign }) => ({ startX: sign * x, startY: -sign * y }));
+
+describe("the loss on the saddle", () => {
+  it("is the mean over the samples of a minibatch, spread and all", () => {
+    const noisy = { noise: 1, batch: 4 };
+    const { x, y, loss } = wayOf(noisy);
+    const { values } = shownSamples(experimentOf({ problem: "saddle", ...noisy }), TABLE, 4);
+    const losses = values.map((target) => 30000 * (x[0] * y[0] - target) ** 2);
+    expect(loss[0]).toBeCloseTo(losses.reduce((sum, l) => sum + l) / 4, 12);
+  });
+});
 
 describe("gradient descent on the saddle", () => {
   it("can only reach (0, 0), where f = 0.75, once it is held on |x| = |y|", () => {

@@ -3,7 +3,7 @@
 import type { ArrayForm, ArrayProblem } from "./problem.ts";
 
 /** A = diag(0.5, 0, ...): what NOP fits, too. */
-const TRUTH = 0.5;
+export const TRUTH = 0.5;
 
 /**
  * A residual is E a - alpha n with E = X Y^T - A, so that a minibatch enters through the means C of a a^T and N of

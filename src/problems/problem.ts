@@ -49,6 +49,8 @@ export interface ArrayProblem extends Described {
   readonly form: "arrays";
   /** Why, in a sentence for the badge. */
   readonly why: string;
+  /** Factor in the loss on the spread of a minibatch's targets; 1 unless told. */
+  readonly spreadFactor?: number;
   /** Multiplications in one gradient, roughly: an engine that listens for messages must know. */
   work(shape: Shape): number;
   /** Its form for a shape, with what is made once for it. */

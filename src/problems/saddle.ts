@@ -4,7 +4,7 @@ import type { Point } from "../algebra/algebra.ts";
 import type { ArrayForm, ArrayProblem } from "./problem.ts";
 
 /** Factor of the square, and the product x y at the minima. */
-const STEEPNESS = 30000;
+export const STEEPNESS = 30000;
 const TARGET = 0.005;
 
 const form: ArrayForm = {
@@ -34,6 +34,7 @@ export const saddle: ArrayProblem = {
   center: () => Float64Array.of(TARGET),
   deviation: () => Float64Array.of(TARGET),
   start: ({ startX, startY }) => ({ x: Float64Array.of(startX), y: Float64Array.of(startY) }),
+  spreadFactor: STEEPNESS,
   work: () => 3,
   on: () => form,
 
