@@ -4,7 +4,6 @@ import { Controls } from "../controls/Controls.tsx";
 import { isScalar } from "../experiment/reads.ts";
 import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
-import { addressOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import { FIRST_PLOTS } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
@@ -20,6 +19,7 @@ import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
 import { TriedPlace } from "./TriedPlace.tsx";
 import { Update } from "./Update.tsx";
+import { useAddress } from "./use-address.ts";
 import { useImport } from "./use-import.ts";
 import { useKeys } from "./use-keys.ts";
 import { type ThemeChoice, useTheme } from "./use-theme.ts";
@@ -27,6 +27,7 @@ import { Why } from "./Why.tsx";
 
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
 const ExportDialog = lazy(() => import("./ExportDialog.tsx"));
+const EmbedDialog = lazy(() => import("./EmbedDialog.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
 interface Props {
@@ -44,12 +45,14 @@ export function App({ address, onShown }: Props) {
   const onKeys = useCallback(() => setShowsKeys(true), []);
   const [exports, setExports] = useState(false);
   const onExport = useCallback(() => setExports(true), []);
+  const [embeds, setEmbeds] = useState(false);
+  const onEmbed = useCallback(() => setEmbeds(true), []);
   useAddress(address);
   useKeys(onKeys, address);
   useImport();
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
-      <Header {...{ theme, onKeys, onExport }} />
+      <Header {...{ theme, onKeys, onExport, onEmbed }} />
       <Notices />
       <Reproduced />
       <Update />
@@ -63,6 +66,11 @@ export function App({ address, onShown }: Props) {
       {exports && (
         <Suspense fallback={null}>
           <ExportDialog onClose={() => setExports(false)} />
+        </Suspense>
+      )}
+      {embeds && (
+        <Suspense fallback={null}>
+          <EmbedDialog onClose={() => setEmbeds(false)} />
         </Suspense>
       )}
       {showsKeys && (
@@ -121,22 +129,4 @@ function LabControls() {
       below={BELOW}
     />
   );
-}
-
-/** Keeps the address bar at the state's link. A link with faults stays as it came until something changes. */
-function useAddress(address: Address): void {
-  const { store } = useLab();
-  useEffect(() => {
-    let shown = addressOf(store.getState());
-    return store.subscribe((state, before) => {
-      const { experiment, view, claim } = before;
-      if (state.experiment === experiment && state.view === view && state.claim === claim) return;
-      // While it plays the link would change with every frame.
-      if (state.playing) return;
-      const link = addressOf(state);
-      if (link === shown) return;
-      shown = link;
-      address.show(link);
-    });
-  }, [store, address]);
 }

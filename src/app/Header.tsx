@@ -8,9 +8,10 @@ interface Props {
   readonly theme: ThemeChoice;
   readonly onKeys: () => void;
   readonly onExport: () => void;
+  readonly onEmbed: () => void;
 }
 
-export function Header({ theme, onKeys, onExport }: Props) {
+export function Header({ theme, onKeys, onExport, onEmbed }: Props) {
   return (
     <header className="header">
       <h1>Balancedness Lab</h1>
@@ -21,7 +22,7 @@ export function Header({ theme, onKeys, onExport }: Props) {
         </a>
       </p>
       <Badge />
-      <ShareButton onExport={onExport} />
+      <ShareButton {...{ onExport, onEmbed }} />
       <button type="button" className="badge-button header-export" onClick={onExport}>
         Export
       </button>

@@ -14,7 +14,12 @@ interface Shared {
   readonly copied: Copied;
 }
 
-export function ShareButton({ onExport }: { onExport: () => void }) {
+interface Props {
+  readonly onExport: () => void;
+  readonly onEmbed: () => void;
+}
+
+export function ShareButton({ onExport, onEmbed }: Props) {
   const lab = useLab();
   const id = useId();
   const [shared, setShared] = useState<Shared | null>(null);
@@ -51,7 +56,7 @@ export function ShareButton({ onExport }: { onExport: () => void }) {
       >
         {shared && (
           <Suspense fallback={null}>
-            <SharePanel {...shared} onExport={onExport} />
+            <SharePanel {...shared} {...{ onExport, onEmbed }} />
           </Suspense>
         )}
       </div>

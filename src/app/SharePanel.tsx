@@ -9,9 +9,10 @@ interface Props {
   readonly url: string;
   readonly copied: Copied;
   readonly onExport: () => void;
+  readonly onEmbed: () => void;
 }
 
-export default function SharePanel({ url, copied, onExport }: Props) {
+export default function SharePanel({ url, copied, onExport, onEmbed }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [hasCode, setHasCode] = useState(false);
@@ -47,6 +48,9 @@ export default function SharePanel({ url, copied, onExport }: Props) {
         )}
         <button type="button" className="text-button" onClick={onExport}>
           Export files…
+        </button>
+        <button type="button" className="text-button" onClick={onEmbed}>
+          Embed…
         </button>
         <button
           type="button"
