@@ -20,7 +20,7 @@ import { Transport } from "./Transport.tsx";
 import { TriedPlace } from "./TriedPlace.tsx";
 import { Update } from "./Update.tsx";
 import { useAddress } from "./use-address.ts";
-import { useImport } from "./use-import.ts";
+import { type Goldens, useImport } from "./use-import.ts";
 import { useKeys } from "./use-keys.ts";
 import { type ThemeChoice, useTheme } from "./use-theme.ts";
 import { Why } from "./Why.tsx";
@@ -28,6 +28,7 @@ import { Why } from "./Why.tsx";
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
 const ExportDialog = lazy(() => import("./ExportDialog.tsx"));
 const EmbedDialog = lazy(() => import("./EmbedDialog.tsx"));
+const GoldenDialog = lazy(() => import("./GoldenDialog.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
 interface Props {
@@ -49,7 +50,8 @@ export function App({ address, onShown }: Props) {
   const onEmbed = useCallback(() => setEmbeds(true), []);
   useAddress(address);
   useKeys(onKeys, address);
-  useImport();
+  const [goldens, setGoldens] = useState<Goldens | null>(null);
+  useImport(setGoldens);
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
       <Header {...{ theme, onKeys, onExport, onEmbed }} />
@@ -65,12 +67,17 @@ export function App({ address, onShown }: Props) {
       )}
       {exports && (
         <Suspense fallback={null}>
-          <ExportDialog onClose={() => setExports(false)} />
+          <ExportDialog onClose={() => setExports(false)} onGoldens={setGoldens} />
         </Suspense>
       )}
       {embeds && (
         <Suspense fallback={null}>
           <EmbedDialog onClose={() => setEmbeds(false)} />
+        </Suspense>
+      )}
+      {goldens && (
+        <Suspense fallback={null}>
+          <GoldenDialog goldens={goldens} onClose={() => setGoldens(null)} />
         </Suspense>
       )}
       {showsKeys && (
