@@ -80,8 +80,8 @@ export default function ExportDialog({ onClose, onGoldens }: Props) {
         <h3>Open a result</h3>
         <label className="export-open">
           <span>
-            Choose a JSON file that was exported here, or golden files of the tests, which are
-            replayed; or drop them on the page
+            Choose a JSON file that was exported here, or golden files, which are replayed and
+            compared; or drop them on the page
           </span>
           <input
             type="file"

@@ -41,7 +41,7 @@ export default function GoldenDialog({ goldens, onClose }: Props) {
         <table>
           <thead>
             <tr>
-              {["File", "Problem", "Method", "Steps", "Largest difference", "Result"].map(
+              {["File", "Result", "Largest difference", "Method", "Problem", "Steps"].map(
                 (name) => (
                   <th key={name} scope="col">
                     {name}
@@ -102,21 +102,21 @@ function Row({ card, told }: { card: Replay["card"]; told: Told }) {
   return (
     <tr>
       <th scope="row">{card.id}</th>
-      <td>{choiceName(card.problem)}</td>
-      <td>{card.base === "sgd" ? method : `${method} on ${choiceName(card.base)}`}</td>
-      <td>{formatCount(card.steps)}</td>
       {typeof told === "string" ? (
         <td colSpan={2} className="golden-told">
           {told}
         </td>
       ) : (
         <>
-          <td>{differenceInWords(told)}</td>
           <td className={hasPassed(told) ? "golden-passed" : "golden-failed"}>
             {hasPassed(told) ? "Passed" : "Failed"}
           </td>
+          <td>{differenceInWords(told)}</td>
         </>
       )}
+      <td>{card.base === "sgd" ? method : `${method} on ${choiceName(card.base)}`}</td>
+      <td>{choiceName(card.problem)}</td>
+      <td>{formatCount(card.steps)}</td>
     </tr>
   );
 }
