@@ -1,4 +1,5 @@
 // Embedding: the lab in a frame of a page of another origin, what the two say to each other, and the snippet.
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type FrameLocator, type Page } from "@playwright/test";
 import { frame, heard, post, test, told } from "./frame.ts";
@@ -86,6 +87,23 @@ test("a page that the link does not name is neither heard nor told anything", as
     );
     expect(await heard(page)).toEqual([]);
   }
+});
+
+test("the page of the documentation works as it stands", async ({ page, site, baseURL }) => {
+  const docs = await readFile(new URL("../docs/embed.md", import.meta.url), "utf8");
+  const html = docs.match(/```html\n(<!doctype html>.*?)```/s)?.[1] ?? "";
+  site.html = html
+    .replaceAll("https://lab.example", new URL(baseURL ?? "").origin)
+    .replaceAll("https://example.org", site.origin);
+  await page.goto(site.origin);
+  const end = page.getByRole("status");
+  await expect(end).toHaveText(/^At rho = 0\.1 SAM ends at D = -0\.\d{3} ± 0\.\d{3}\.$/, {
+    timeout: 20_000,
+  });
+  await page.getByRole("button", { name: "Twice the radius" }).click();
+  await expect(end).toHaveText(/^At rho = 0\.2 SAM ends at D = -?0\.\d{3} ± 0\.\d{3}\.$/, {
+    timeout: 20_000,
+  });
 });
 
 test("only what was chosen is there, in a frame of any width, in which the page still scrolls", async ({

@@ -18,6 +18,8 @@ const HTML = `<!doctype html><html lang="en"><title>An article</title><style>bod
 
 export interface Site {
   readonly origin: string;
+  /** What it shows at every address. */
+  html: string;
 }
 
 /** Two sites, each on a port of its own, which makes each an origin of its own. */
@@ -29,11 +31,13 @@ export const test = base.extend<{ site: Site; other: Site }>({
 });
 
 async function served(use: (site: Site) => Promise<void>): Promise<void> {
+  const site = { origin: "", html: HTML };
   const server = createServer((_, response) => {
-    response.setHeader("Content-Type", "text/html; charset=utf-8").end(HTML);
+    response.setHeader("Content-Type", "text/html; charset=utf-8").end(site.html);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  await use({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  site.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await use(site);
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 }

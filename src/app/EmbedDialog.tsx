@@ -1,6 +1,7 @@
 // Embed: what of the lab stands in a frame of another page, and the lines of HTML that put it there. Loaded when asked for.
 import { useEffect, useId, useRef, useState } from "react";
 import { COMMON } from "../controls/Controls.tsx";
+import { fitsLink } from "../experiment/link.ts";
 import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
 import { isScalar } from "../experiment/reads.ts";
 import { embedUrlOf, snippetOf, suggestedHeight } from "../state/embed-snippet.ts";
@@ -137,6 +138,11 @@ export default function EmbedDialog({ onClose }: { onClose: () => void }) {
         <p id={`${id}fault`} className="control-error" role="alert">
           {fault}
         </p>
+        {!fitsLink(state.experiment) && (
+          <p className="dialog-note">
+            The edits of the samples are too many for a link: the frame shows the samples as drawn.
+          </p>
+        )}
         <label className="embedding-snippet">
           <span>Snippet</span>
           <textarea ref={field} readOnly rows={10} spellCheck={false} value={snippet} />

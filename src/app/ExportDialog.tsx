@@ -34,7 +34,8 @@ export default function ExportDialog({ onClose, onGoldens }: Props) {
     making.current?.abort();
     making.current = new AbortController();
     const { signal } = making.current;
-    const say = (part: number) => setSaid(`Making ${format}: ${Math.round(100 * part)}%.`);
+    // In tens: each is read aloud.
+    const say = (part: number) => setSaid(`Making ${format}: ${10 * Math.floor(10 * part)}%.`);
     try {
       setSaid(await exported(format, panel, lab.store.getState(), { signal, say }));
     } catch (error) {
@@ -89,13 +90,10 @@ export default function ExportDialog({ onClose, onGoldens }: Props) {
             accept=".json,application/json"
             onChange={async (event) => {
               const files = filesOf(event.currentTarget.files ?? []);
-              const { faults, goldens } = await importAll(lab, files);
-              const names = files.map(({ name }) => name).join(", ");
+              const { opened, faults, goldens } = await importAll(lab, files);
               if (goldens) onGoldens(goldens);
-              setSaid(
-                faults.join(" ") ||
-                  (goldens ? `Replaying ${names}.` : `Opened ${names}: its experiment runs now.`),
-              );
+              const words = opened.map((name) => `Opened ${name}: its experiment runs now.`);
+              setSaid([...words, ...faults].join(" "));
             }}
           />
         </label>

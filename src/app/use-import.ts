@@ -15,7 +15,9 @@ export interface Goldens {
 }
 
 interface Imported {
-  /** What is wrong with the files, in words; none where all were taken. */
+  /** Names of the files whose experiment runs now. */
+  readonly opened: readonly string[];
+  /** What is wrong with the files, or with parts of them, in words. */
   readonly faults: readonly string[];
   /** Null where there was no golden file among them. */
   readonly goldens: Goldens | null;
@@ -28,6 +30,7 @@ export async function importAll(
 ): Promise<Imported> {
   const { openFile } = await import("../files/client.ts");
   const stopper = new AbortController();
+  const opened: string[] = [];
   const faults: string[] = [];
   const replays: Replay[] = [];
   for (const { name, content } of files) {
@@ -37,19 +40,20 @@ export async function importAll(
       continue;
     }
     try {
-      const opened = await openFile(content, stopper.signal);
-      if (opened.kind === "golden") replays.push(opened);
-      else if (opened.kind === "fault") faults.push(`${name}: ${opened.message}`);
+      const read = await openFile(content, stopper.signal);
+      if (read.kind === "golden") replays.push(read);
+      else if (read.kind === "fault") faults.push(`${name}: ${read.message}`);
       else {
-        lab.choose(opened.experiment);
-        faults.push(...opened.problems);
+        lab.choose(read.experiment);
+        opened.push(name);
+        faults.push(...read.problems);
       }
     } catch (error) {
       faults.push(`${name}: ${error instanceof Error ? error.message : error}`);
     }
   }
   const stop = () => stopper.abort();
-  return { faults, goldens: replays.length > 0 ? { replays, stop } : null };
+  return { opened, faults, goldens: replays.length > 0 ? { replays, stop } : null };
 }
 
 export const filesOf = (list: Iterable<File>) =>

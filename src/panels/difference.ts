@@ -97,5 +97,7 @@ function endingInWords(then: Ending, now: Ending): string {
 
 function timesInWords(times: number): string {
   if (times < 100) return times.toPrecision(2);
-  return times < 1e6 ? formatCount(Number(times.toPrecision(2))) : formatValue(times, 2).replace("+", "");
+  return times < 1e6
+    ? formatCount(Number(times.toPrecision(2)))
+    : formatValue(times, 2).replace("+", "");
 }

@@ -1,6 +1,7 @@
 // The keys of an embedded page in a link: "embed=1&panels=balancedness,loss&controls=rho&origin=https://example.org".
 import { kebabCase } from "../experiment/names.ts";
 import { PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
+import { EMBED_KEY } from "./embedded.ts";
 import { choice, type Key, NONE, sequence, whole } from "./link-keys.ts";
 import { EMBED_THEMES, type Embed, PANELS, type View } from "./view.ts";
 
@@ -26,7 +27,7 @@ function originOf(text: string): string | undefined {
 
 export const EMBED_KEYS: readonly Key[] = [
   choice(
-    "embed",
+    EMBED_KEY,
     ["0", "1"],
     ({ embed }) => (embed.on ? "1" : "0"),
     (view, on) => withEmbed(view, { on: on === "1" }),

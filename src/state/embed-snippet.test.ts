@@ -7,7 +7,7 @@ import { decodeView } from "./view-link.ts";
 const embed = { ...NO_EMBED, panels: ["loss", "norm-plane"], origin: "https://a.example" } as const;
 const state = {
   experiment: { ...defaultExperiment(), rho: 0.2 },
-  view: { ...DEFAULT_VIEW, full: "loss", lecture: true },
+  view: { ...DEFAULT_VIEW, playhead: 500, full: "loss", lecture: true },
 } as const;
 
 describe("the snippet of an embedded page", () => {
@@ -20,6 +20,10 @@ describe("the snippet of an embedded page", () => {
       ...DEFAULT_VIEW,
       embed: { ...embed, on: true },
     });
+  });
+
+  it("keeps the playhead where a reader can move it", () => {
+    expect(embedUrlOf("", state, { ...embed, transport: true })).toContain("&at=500&");
   });
 
   it("is HTML in which the address is one attribute", () => {

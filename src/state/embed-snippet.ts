@@ -29,7 +29,9 @@ export function embedUrlOf(
   { experiment, view }: Pick<LabState, "experiment" | "view">,
   embed: Embed,
 ): string {
-  const whole = { ...view, full: null, lecture: false, embed: { ...embed, on: true } };
+  // Without a transport no one could move the playhead.
+  const playhead = embed.transport ? view.playhead : null;
+  const whole = { ...view, playhead, full: null, lecture: false, embed: { ...embed, on: true } };
   return base + linkOf({ experiment, view: whole });
 }
 
