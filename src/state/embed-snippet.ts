@@ -1,4 +1,5 @@
 // The lines of HTML that put the lab into another page, and how tall a frame they should ask for.
+import { PARAMETERS } from "../experiment/parameters.ts";
 import { type LabState, linkOf } from "./lab.ts";
 import type { Embed, PanelId } from "./view.ts";
 
@@ -11,14 +12,18 @@ const TALL: Readonly<Partial<Record<PanelId, number>>> = {
   samples: 400,
   "half-life": 420,
 };
-const CONTROLS_ROW = 58;
+const CONTROL = { number: 58, choice: 66, set: 126, edits: 0 } as const;
 const TRANSPORT = 56;
 const FOOT = 52;
 
 /** A height at which nothing scrolls in a frame about as wide as an article. */
 export function suggestedHeight({ panels, controls, transport }: Embed): number {
   const ofPanels = panels.reduce((sum, id) => sum + (TALL[id] ?? PANEL), 0);
-  const ofControls = Math.ceil(controls.length / COLUMNS) * CONTROLS_ROW;
+  const heights = controls.map((name) => CONTROL[PARAMETERS[name].kind]);
+  let ofControls = 0;
+  for (let i = 0; i < heights.length; i += COLUMNS) {
+    ofControls += Math.max(...heights.slice(i, i + COLUMNS));
+  }
   const height = ofPanels + ofControls + (transport ? TRANSPORT : 0) + FOOT;
   return Math.ceil(height / 10) * 10;
 }
