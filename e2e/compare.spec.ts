@@ -45,6 +45,9 @@ test("what was tried is listed with a link that opens it, kept for the next visi
   await press(page, slider(page, /^Seed$/), "ArrowRight");
   const list = await tried(page, 2);
   await expect(list.getByRole("link").first()).toContainText(/After 100,000 steps SAM .*seed 8/);
+  // Each small picture says how it compares with what is shown.
+  await expect(list.getByRole("link").first()).toContainText("Shown above now");
+  await expect(list.getByRole("link").last()).toContainText(/SAM: \|D\| .*(than|as) now/);
   await page.reload();
   await complete(page);
   await tried(page, 2);
@@ -52,6 +55,7 @@ test("what was tried is listed with a link that opens it, kept for the next visi
   await expect(slider(page, /^Seed$/)).toHaveAttribute("aria-valuetext", "7");
   await complete(page, 0);
   await tried(page, 2);
+  await expect(list.getByRole("link").filter({ hasText: "Shown above now" })).toHaveCount(1);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual(
     [],

@@ -33,14 +33,24 @@ const mayImport: Record<string, readonly string[]> = {
   controls: ["experiment"],
   panels: ["experiment", "trace", "theory", "charts", "controls"],
   export: ["experiment", "trace", "charts", "panels"],
+  // What leaves the page as a file and what comes to it, in a Worker; golden files are the engines' to replay.
+  files: [
+    "experiment",
+    "trace",
+    "export/pieces",
+    "export/parquet",
+    "export/result-file",
+    "engine",
+    "lora",
+  ],
   state: ["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
-    ...["charts", "controls", "panels", "state", "export", "pytorch"],
+    ...["charts", "controls", "panels", "state", "export", "files", "pytorch"],
   ],
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],
-    "lora-assets",
+    ...["lora-assets", "files/golden"],
     "theory",
     // The names of the view's keys in a link, and a browser for what needs WebGPU.
     ...["state/view", "state/view-link", "../scripts/browser-page"],

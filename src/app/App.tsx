@@ -4,7 +4,6 @@ import { Controls } from "../controls/Controls.tsx";
 import { isScalar } from "../experiment/reads.ts";
 import { Verdict } from "../panels/Verdict.tsx";
 import type { Address } from "../state/address.ts";
-import { addressOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import { FIRST_PLOTS } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
@@ -20,7 +19,8 @@ import { Sheet } from "./Sheet.tsx";
 import { Transport } from "./Transport.tsx";
 import { TriedPlace } from "./TriedPlace.tsx";
 import { Update } from "./Update.tsx";
-import { useImport } from "./use-import.ts";
+import { useAddress } from "./use-address.ts";
+import { type Goldens, useImport } from "./use-import.ts";
 import { useKeys } from "./use-keys.ts";
 import { type ThemeChoice, useTheme } from "./use-theme.ts";
 import { Why } from "./Why.tsx";
@@ -28,6 +28,8 @@ import { Why } from "./Why.tsx";
 const FullPanel = lazy(() => import("./FullPanel.tsx"));
 const ExportDialog = lazy(() => import("./ExportDialog.tsx"));
 const PytorchDialog = lazy(() => import("./PytorchDialog.tsx"));
+const EmbedDialog = lazy(() => import("./EmbedDialog.tsx"));
+const GoldenDialog = lazy(() => import("./GoldenDialog.tsx"));
 const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
 
 interface Props {
@@ -47,12 +49,15 @@ export function App({ address, onShown }: Props) {
   const onExport = useCallback(() => setExports(true), []);
   const [showsPytorch, setShowsPytorch] = useState(false);
   const onPytorch = useCallback(() => setShowsPytorch(true), []);
+  const [embeds, setEmbeds] = useState(false);
+  const onEmbed = useCallback(() => setEmbeds(true), []);
   useAddress(address);
   useKeys(onKeys, address);
-  useImport();
+  const [goldens, setGoldens] = useState<Goldens | null>(null);
+  useImport(setGoldens);
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
-      <Header {...{ theme, onKeys, onExport, onPytorch }} />
+      <Header {...{ theme, onKeys, onExport, onPytorch, onEmbed }} />
       <Notices />
       <Reproduced />
       <Update />
@@ -65,12 +70,26 @@ export function App({ address, onShown }: Props) {
       )}
       {exports && (
         <Suspense fallback={null}>
-          <ExportDialog onClose={() => setExports(false)} onPytorch={onPytorch} />
+          <ExportDialog
+            onClose={() => setExports(false)}
+            onPytorch={onPytorch}
+            onGoldens={setGoldens}
+          />
         </Suspense>
       )}
       {showsPytorch && (
         <Suspense fallback={null}>
           <PytorchDialog onClose={() => setShowsPytorch(false)} />
+        </Suspense>
+      )}
+      {embeds && (
+        <Suspense fallback={null}>
+          <EmbedDialog onClose={() => setEmbeds(false)} />
+        </Suspense>
+      )}
+      {goldens && (
+        <Suspense fallback={null}>
+          <GoldenDialog goldens={goldens} onClose={() => setGoldens(null)} />
         </Suspense>
       )}
       {showsKeys && (
@@ -129,22 +148,4 @@ function LabControls() {
       below={BELOW}
     />
   );
-}
-
-/** Keeps the address bar at the state's link. A link with faults stays as it came until something changes. */
-function useAddress(address: Address): void {
-  const { store } = useLab();
-  useEffect(() => {
-    let shown = addressOf(store.getState());
-    return store.subscribe((state, before) => {
-      const { experiment, view, claim } = before;
-      if (state.experiment === experiment && state.view === view && state.claim === claim) return;
-      // While it plays the link would change with every frame.
-      if (state.playing) return;
-      const link = addressOf(state);
-      if (link === shown) return;
-      shown = link;
-      address.show(link);
-    });
-  }, [store, address]);
 }

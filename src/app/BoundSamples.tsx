@@ -6,9 +6,11 @@ import { type SamplesActions, SamplesPanel, USUAL_SAMPLES } from "../panels/Samp
 import { loadNormalTable } from "../random/load-normal-table.ts";
 import { undoable } from "../state/data-history.ts";
 import { useLab, useLabState } from "../state/react.ts";
+import { useFull } from "./use-panel-actions.ts";
 
 export default function BoundSamples({ full }: { full: boolean }) {
   const lab = useLab();
+  const onFull = useFull();
   const experiment = useExperiment();
   const canUndo = useLabState((state) => undoable(state.dataHistory, state.experiment));
   const table = useTable();
@@ -28,9 +30,9 @@ export default function BoundSamples({ full }: { full: boolean }) {
       onEdit: lab.editData,
       onUndo: lab.undoData,
       onLoad: lab.load,
-      onFull: (panel) => lab.look({ full: panel, lecture: false }),
+      onFull,
     }),
-    [lab],
+    [lab, onFull],
   );
   return <SamplesPanel {...{ experiment, shown, full, actions }} undoable={canUndo} />;
 }

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useLab, useLabState } from "../state/react.ts";
 import { useNear } from "./use-near.ts";
+import { useFull } from "./use-panel-actions.ts";
 
 const CostPanel = lazy(() =>
   import("../panels/CostPanel.tsx").then((module) => ({ default: module.CostPanel })),
@@ -9,6 +10,7 @@ const CostPanel = lazy(() =>
 
 export function Cost({ full = false }: { full?: boolean }) {
   const lab = useLab();
+  const onFull = useFull();
   const [place, near] = useNear<HTMLDivElement>();
   const cost = useLabState((state) => state.cost);
   const experiment = useLabState((state) => state.experiment);
@@ -24,11 +26,7 @@ export function Cost({ full = false }: { full?: boolean }) {
     <div ref={place} className="cost">
       {near && (
         <Suspense fallback={null}>
-          <CostPanel
-            {...{ cost, experiment, full }}
-            onMeasure={lab.measureCost}
-            onFull={(panel) => lab.look({ full: panel, lecture: false })}
-          />
+          <CostPanel {...{ cost, experiment, full }} onMeasure={lab.measureCost} onFull={onFull} />
         </Suspense>
       )}
     </div>

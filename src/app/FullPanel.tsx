@@ -3,12 +3,8 @@ import { useEffect } from "react";
 import { ControlList } from "../controls/Controls.tsx";
 import { Verdict } from "../panels/Verdict.tsx";
 import { useLab, useLabState } from "../state/react.ts";
-import { LANDSCAPE, type PanelId } from "../state/view.ts";
-import { Cost } from "./Cost.tsx";
-import { HalfLife } from "./HalfLife.tsx";
-import { Landscape } from "./Landscape.tsx";
-import { PlotPanel } from "./PlotPanel.tsx";
-import { Samples } from "./Samples.tsx";
+import type { PanelId } from "../state/view.ts";
+import { AnyPanel } from "./AnyPanel.tsx";
 import { Transport } from "./Transport.tsx";
 import type { ThemeChoice } from "./use-theme.ts";
 
@@ -41,26 +37,11 @@ export default function FullPanel({ id, theme }: { id: PanelId; theme: ThemeChoi
           Lecture view
         </label>
       </div>
-      <Shown {...{ id, theme }} />
+      <AnyPanel {...{ id, theme }} full />
       <Controlled />
       <Transport />
     </main>
   );
-}
-
-function Shown({ id, theme }: { id: PanelId; theme: ThemeChoice }) {
-  switch (id) {
-    case "cost":
-      return <Cost full />;
-    case "half-life":
-      return <HalfLife full />;
-    case "samples":
-      return <Samples full />;
-    case LANDSCAPE:
-      return <Landscape theme={theme} full />;
-    default:
-      return <PlotPanel {...{ id, theme }} full />;
-  }
 }
 
 const STORY = ["rho", "outlierRatio"] as const;

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useLab, useLabState } from "../state/react.ts";
 import { useNearNow } from "./use-near.ts";
+import { useFull } from "./use-panel-actions.ts";
 
 const HalfLifePanel = lazy(() =>
   import("../panels/HalfLifePanel.tsx").then((module) => ({ default: module.HalfLifePanel })),
@@ -30,6 +31,7 @@ export function HalfLife({ full = false }: { full?: boolean }) {
 
 function Bound({ full }: { full: boolean }) {
   const lab = useLab();
+  const onFull = useFull();
   const sweep = useLabState((state) => state.sweep);
   const experiment = useLabState((state) => state.experiment);
   const view = useLabState((state) => state.view);
@@ -39,7 +41,7 @@ function Bound({ full }: { full: boolean }) {
       source={lab.store}
       onView={(halfLife) => lab.look({ halfLife })}
       onMark={lab.change}
-      onFull={(panel) => lab.look({ full: panel, lecture: false })}
+      onFull={onFull}
     />
   );
 }

@@ -9,9 +9,10 @@ interface Props {
   readonly onKeys: () => void;
   readonly onExport: () => void;
   readonly onPytorch: () => void;
+  readonly onEmbed: () => void;
 }
 
-export function Header({ theme, onKeys, onExport, onPytorch }: Props) {
+export function Header({ theme, onKeys, onExport, onPytorch, onEmbed }: Props) {
   return (
     <header className="header">
       <h1>Balancedness Lab</h1>
@@ -22,7 +23,7 @@ export function Header({ theme, onKeys, onExport, onPytorch }: Props) {
         </a>
       </p>
       <Badge />
-      <ShareButton {...{ onExport, onPytorch }} />
+      <ShareButton {...{ onExport, onPytorch, onEmbed }} />
       <button type="button" className="badge-button header-export" onClick={onExport}>
         Export
       </button>

@@ -18,6 +18,7 @@ interface Shared {
 export interface Ways {
   readonly onExport: () => void;
   readonly onPytorch: () => void;
+  readonly onEmbed: () => void;
 }
 
 export function ShareButton(ways: Ways) {

@@ -10,7 +10,7 @@ interface Props extends Ways {
   readonly copied: Copied;
 }
 
-export default function SharePanel({ url, copied, onExport, onPytorch }: Props) {
+export default function SharePanel({ url, copied, onExport, onPytorch, onEmbed }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [hasCode, setHasCode] = useState(false);
@@ -49,6 +49,9 @@ export default function SharePanel({ url, copied, onExport, onPytorch }: Props) 
         </button>
         <button type="button" className="text-button" onClick={onPytorch}>
           Copy as PyTorch…
+        </button>
+        <button type="button" className="text-button" onClick={onEmbed}>
+          Embed…
         </button>
         <button
           type="button"

@@ -1,9 +1,10 @@
 // What was tried: a table of results with small pictures and links, kept in this browser.
 import { useEffect, useId, useState } from "react";
 import { colourProperty } from "../controls/wording.ts";
+import { comparedInWords, type Ending, endingsOf } from "../panels/difference.ts";
 import { useLab } from "../state/react.ts";
 import type { Tried } from "../state/tried.ts";
-import { triedList } from "./tried-list.ts";
+import { entryLinkOf, isWhole, triedList } from "./tried-list.ts";
 import "./tried.css";
 
 export default function TriedTable() {
@@ -23,6 +24,7 @@ export default function TriedTable() {
       leave();
     };
   }, []);
+  const now = useNow();
   return (
     <section className="panel tried" aria-labelledby={titleId}>
       <div className="panel-head">
@@ -59,6 +61,7 @@ export default function TriedTable() {
               >
                 <Sparkline curves={entry.curves} />
                 <span className="tried-sentence">{entry.sentence || "A result"}</span>
+                <Compared {...{ entry, now }} />
                 <span className="tried-link">{settingOf(entry.link)}</span>
               </a>
             </li>
@@ -67,6 +70,38 @@ export default function TriedTable() {
       )}
     </section>
   );
+}
+
+interface Now {
+  readonly link: string;
+  readonly endings: readonly Ending[];
+}
+
+/** The latest whole result of the page. */
+function useNow(): Now | null {
+  const { store } = useLab();
+  const [now, setNow] = useState<Now | null>(null);
+  useEffect(() => {
+    let told = -1;
+    const follow = () => {
+      const state = store.getState();
+      const { trace, version, run } = state;
+      if (!trace || !isWhole(state) || run.id === told) return;
+      told = run.id;
+      setNow({ link: entryLinkOf(state), endings: endingsOf(trace, version) });
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [store]);
+  return now;
+}
+
+/** A former result beside the present one, in words. */
+function Compared({ entry, now }: { entry: Tried; now: Now | null }) {
+  if (!now || !entry.endings) return null;
+  const words =
+    entry.link === now.link ? "Shown above now" : comparedInWords(entry.endings, now.endings);
+  return <span className="tried-compared">{words}</span>;
 }
 
 /** "noise 0.75, seeds 4": what of a link is the experiment's own. */

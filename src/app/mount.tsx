@@ -1,10 +1,12 @@
 // Puts the page on the screen.
-import { StrictMode, startTransition } from "react";
+import { lazy, StrictMode, Suspense, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import type { Opened } from "../state/opening.ts";
 import { LabProvider } from "../state/react.ts";
 import { App } from "./App.tsx";
 import { Failure } from "./Failure.tsx";
+
+const EmbedPage = lazy(() => import("./EmbedPage.tsx"));
 
 export function mount(root: HTMLElement, { lab, address, onShown }: Opened): void {
   const page = createRoot(root);
@@ -14,7 +16,13 @@ export function mount(root: HTMLElement, { lab, address, onShown }: Opened): voi
       <StrictMode>
         <Failure>
           <LabProvider value={lab}>
-            <App address={address} onShown={onShown} />
+            {lab.store.getState().view.embed.on ? (
+              <Suspense fallback={null}>
+                <EmbedPage {...{ address, onShown }} />
+              </Suspense>
+            ) : (
+              <App {...{ address, onShown }} />
+            )}
           </LabProvider>
         </Failure>
       </StrictMode>,

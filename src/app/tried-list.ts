@@ -1,5 +1,6 @@
 // The one list of what was tried, and what writes into it: each whole result of the page. Loaded after the first result.
 import { curveOf } from "../panels/curves.ts";
+import { endingsOf } from "../panels/difference.ts";
 import { verdictOf } from "../panels/verdict.ts";
 import { type Lab, type LabState, linkOf } from "../state/lab.ts";
 import { createTriedList, type Tried } from "../state/tried.ts";
@@ -36,11 +37,15 @@ export function recordTried({ store }: Lab): () => void {
   };
 }
 
-const isWhole = ({ run, drawnRun, trace }: LabState) =>
+export const isWhole = ({ run, drawnRun, trace }: LabState) =>
   trace !== null && run.phase === "complete" && !run.preview && run.id === drawnRun;
 
+/** The query string that stands for a state in the list. */
+export const entryLinkOf = ({ experiment, view }: LabState) =>
+  linkOf({ experiment, view: { ...view, playhead: null } });
+
 function entryOf(state: LabState): Tried | undefined {
-  const { trace, version, view } = state;
+  const { trace, version } = state;
   if (!trace) return undefined;
   const last = trace.times.length - 1;
   const curves = trace.experiment.methods.map((method) => {
@@ -53,9 +58,10 @@ function entryOf(state: LabState): Tried | undefined {
   });
   const most = Math.max(...curves.flatMap(({ points }) => points.filter(Number.isFinite)));
   return {
-    link: linkOf({ experiment: state.experiment, view: { ...view, playhead: null } }),
+    link: entryLinkOf(state),
     sentence: verdictOf(trace, version),
     when: Date.now(),
+    endings: endingsOf(trace, version),
     curves: curves.map(({ method, points }) => ({
       method,
       points: points.map((value) => (most > 0 ? value / most : value)),

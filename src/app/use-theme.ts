@@ -1,5 +1,5 @@
 // The theme as React sees it: the person's choice, and what is shown after the system has been asked.
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { recalledTheme, rememberTheme, showTheme, type Theme } from "../state/theme.ts";
 
 export interface ThemeChoice {
@@ -10,9 +10,14 @@ export interface ThemeChoice {
 
 const darkSystem = () => window.matchMedia("(prefers-color-scheme: dark)");
 
-export function useTheme(): ThemeChoice {
-  const [choice, setChoice] = useState(recalledTheme);
+/** @param fixed the theme of a page that does not leave it to the person, who else has chosen one or follows the system. */
+export function useTheme(fixed: Theme = "auto"): ThemeChoice {
+  const [choice, setChoice] = useState(() => (fixed === "auto" ? recalledTheme() : fixed));
   const [dark, setDark] = useState(() => darkSystem().matches);
+  // Before the effects of figures, which read their colours there.
+  useLayoutEffect(() => {
+    if (fixed !== "auto") showTheme(fixed, document.documentElement);
+  }, [fixed]);
   useEffect(() => {
     const system = darkSystem();
     const follow = () => setDark(system.matches);

@@ -5,8 +5,8 @@ import { parseArgs } from "node:util";
 import { openBrowserPage } from "../../scripts/browser-page.ts";
 import { GoldenError } from "../engine/golden-file.ts";
 import type { GoldenRecord } from "../engine/replay.ts";
+import { type Golden, readAnyGolden } from "../files/golden.ts";
 import type { BrowserLab } from "./browser-entry.ts";
-import { type Golden, readAnyGolden } from "./golden.ts";
 
 const USAGE = "usage: npm run replay -- FILE... [--backend reference|webgpu]";
 

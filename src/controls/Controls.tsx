@@ -23,7 +23,8 @@ import { noEffect } from "./effect.ts";
 import { NumberControl } from "./NumberControl.tsx";
 import { SetControl } from "./SetControl.tsx";
 
-const COMMON: readonly ParameterName[] = [
+/** Those that are open at first. */
+export const COMMON: readonly ParameterName[] = [
   "problem",
   "methods",
   "rho",

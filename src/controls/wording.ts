@@ -8,6 +8,7 @@ const CHOICE_NAMES: Readonly<Record<string, string>> = {
   linear: "Linear",
   attention: "Attention",
   saddle: "Saddle",
+  lora: "LoRA",
   balanced: "|x| = |y|",
   sgd: "SGD",
   sngd: "SNGD",

@@ -1,6 +1,7 @@
 // What all golden files have in common: trajectories on explicit noise or data, computed elsewhere (schema bar-golden/1), each
 // with its optimizer. Read here into numbers; the problems' own fields are golden.ts's and the LoRA engine's.
 import * as z from "zod/mini";
+import { showValue } from "../experiment/wording.ts";
 import { type Method, NORM_EPSILON } from "../optimizers/method.ts";
 import { methods } from "../optimizers/registry.ts";
 import { schedules } from "../optimizers/schedule.ts";
@@ -72,8 +73,29 @@ export function openGolden<P extends string>(
 export function parseGolden<S extends z.ZodMiniType>(schema: S, raw: unknown): z.output<S> {
   const result = z.safeParse(schema, raw);
   if (result.success) return result.data;
-  const [{ path, message }] = result.error.issues;
-  throw new GoldenError(`field ${path.join(".") || "(all)"}: ${message}`);
+  const [issue] = result.error.issues;
+  const got = issue.path.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<PropertyKey, unknown>>)[key],
+    raw,
+  );
+  const field = issue.path.join(".") || "(all)";
+  throw new GoldenError(`field ${field}: must be ${allowed(issue)}, got ${showValue(got)}`);
+}
+
+/** What a field must be, in words. */
+function allowed(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return /^[aeiou]/.test(issue.expected) ? `an ${issue.expected}` : `a ${issue.expected}`;
+    case "invalid_value":
+      return issue.values.join(" or ");
+    case "too_small":
+      return `${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
+    case "invalid_union":
+      return "a list of numbers or of such lists";
+    default:
+      return issue.message;
+  }
 }
 
 export function methodOf({ method }: Optimizer): Method {

@@ -8,10 +8,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldOf, traceOf } from "../engine/testing.ts";
 import { arbitraryExperiment } from "../experiment/arbitrary.ts";
-import { FIELDS } from "../trace/trace.ts";
+import { fieldsOf, type Trace } from "../trace/trace.ts";
 import { wrapped } from "./figure.ts";
-import { readResult, resultJson } from "./result-file.ts";
-import { tableCsv, traceParquet } from "./tables.ts";
+import { parquetWriter } from "./parquet.ts";
+import { type Head, type PieceWriter, piecesOf } from "./pieces.ts";
+import { jsonWriter, readResult } from "./result-file.ts";
+import { csvParts } from "./tables.ts";
 
 const trace = traceOf({
   methods: ["sgd", "sam"],
@@ -26,13 +28,21 @@ const origin = {
   engine: "engine 1, cpu",
 };
 
+/** A whole trace as a file, piece by piece as it is sent to the Worker. */
+function written(writerOf: (head: Head) => PieceWriter, from: Trace = trace): Blob {
+  const { times, recorded, experiment } = from;
+  const writer = writerOf({ origin: { ...origin, experiment }, times, recorded });
+  for (const piece of piecesOf(from, recorded)) writer.add(piece);
+  return writer.end();
+}
+
 describe("a panel as CSV", () => {
   const table = {
     columns: ["step", 'SAM, "theory"', "SGD"],
     rows: 3,
     row: (record: number) => [record * 25, record / 3, record === 1 ? Number.NaN : -1e-9],
   };
-  const csv = tableCsv(table, "Balancedness", origin);
+  const csv = [...csvParts(table, "Balancedness", origin)].join("");
 
   it("is read back number by number, with empty cells for what is no number", () => {
     const rows: string[][] = parse(csv, { comment: "#", comment_no_infix: true });
@@ -50,13 +60,23 @@ describe("a panel as CSV", () => {
     expect(csv).toContain("# methods = sgd,sam\n");
     expect(csv).toContain(`# ${origin.link}\n# engine 1, cpu\n`);
   });
+
+  it("comes in parts, each of them small, which together are all of it", () => {
+    const long = { ...table, columns: ["step"], rows: 250, row: (record: number) => [record] };
+    const parts = [...csvParts(long, "Balancedness", origin)];
+    expect(parts).toHaveLength(4);
+    const rows: string[][] = parse(parts.join(""), { comment: "#", comment_no_infix: true });
+    expect(rows.slice(1).map(([step]) => Number(step))).toEqual(
+      Array.from({ length: 250 }, (_, i) => i),
+    );
+  });
 });
 
 describe("a result as Parquet", () => {
   it("is read back bit for bit, a row for each record, method and seed", async () => {
     const folder = await mkdtemp(join(tmpdir(), "balancedness-lab-"));
     const file = join(folder, "result.parquet");
-    await writeFile(file, new Uint8Array(traceParquet(trace, origin)));
+    await writeFile(file, await written(parquetWriter).bytes());
     const reader = await ParquetReader.openFile(file);
     try {
       expect(reader.getMetadata()).toMatchObject({ link: origin.link, engine: origin.engine });
@@ -66,7 +86,7 @@ describe("a result as Parquet", () => {
           for (let record = 0; record < 5; record++) {
             const row = (await cursor.next()) as Record<string, unknown>;
             expect(row).toMatchObject({ method, seed, step: record * 25 });
-            for (const field of FIELDS) {
+            for (const field of fieldsOf(trace.experiment)) {
               expect(row[field]).toBe(fieldOf(trace, method, field, index)[record]);
             }
           }
@@ -84,29 +104,41 @@ describe("a result as JSON", () => {
   it("gives the experiment back, whatever it is", () => {
     fc.assert(
       fc.property(arbitraryExperiment, (experiment) => {
-        const read = readResult(JSON.stringify({ schema: "balancedness-lab/1", experiment }));
+        const text = JSON.stringify({ schema: "balancedness-lab/1", experiment });
+        const read = readResult(JSON.parse(text));
         expect(read).toEqual({ experiment, problems: [] });
       }),
     );
   });
 
-  it("holds every number that was recorded", () => {
-    const { times, methods } = JSON.parse(resultJson(trace, origin));
+  it("holds every number that was recorded", async () => {
+    const { times, methods } = JSON.parse(await written(jsonWriter).text());
     expect(times).toEqual([0, 25, 50, 75, 100]);
-    expect(methods.sam.xNorm2[1]).toEqual(fieldOf(trace, "sam", "xNorm2", 1));
+    for (const method of ["sgd", "sam"] as const) {
+      for (const field of fieldsOf(trace.experiment)) {
+        const seeds = [0, 1].map((seed) => Array.from(fieldOf(trace, method, field, seed)));
+        expect(methods[method][field]).toEqual(seeds);
+      }
+    }
+  });
+
+  it("holds what there is of a run that is under way, and x and y of the saddle", async () => {
+    const partial = { ...trace, recorded: Int32Array.of(3, 0) };
+    const { methods } = JSON.parse(await written(jsonWriter, partial).text());
+    expect(methods.sam.loss).toEqual([Array.from(fieldOf(trace, "sam", "loss").slice(0, 3)), []]);
+    const saddle = traceOf({ problem: "saddle", methods: ["sgd"], steps: 2, noise: 0 });
+    const { methods: of } = JSON.parse(await written(jsonWriter, saddle).text());
+    expect(of.sgd.x[0][0]).toBe(0.2);
   });
 
   it("that is not one is named with a remedy, and a bad field by its name", () => {
-    expect(readResult("no")).toMatchObject({
-      fault: expect.stringMatching(/^The file is not JSON/),
-    });
-    expect(readResult("[1]")).toMatchObject({
+    expect(readResult([1])).toMatchObject({
       fault: expect.stringContaining("must hold an object"),
     });
-    expect(readResult('{"schema":"bar-golden/1"}')).toMatchObject({
-      fault: 'The file\'s schema is "bar-golden/1", and this page reads balancedness-lab/1.',
+    expect(readResult({ schema: "fig1-stats/1" })).toMatchObject({
+      fault: `The file's schema is "fig1-stats/1", and this page reads balancedness-lab/1, or trajectories of bar-golden/1.`,
     });
-    const read = readResult('{"experiment":{"rho":-1}}');
+    const read = readResult({ experiment: { rho: -1 } });
     expect("problems" in read && read.problems[0].message).toMatch(/^rho must be .* got -1/);
   });
 });
@@ -125,5 +157,40 @@ describe("a caption", () => {
         },
       ),
     );
+  });
+});
+
+describe("a result in pieces", () => {
+  it("of any number of records is the same file", async () => {
+    const { steps } = trace.experiment;
+    // More records than one piece holds, each told by its number.
+    const long = {
+      ...trace,
+      experiment: { ...trace.experiment, methods: ["sam"] as const, seeds: 1 },
+      times: Float64Array.from({ length: 150_000 }, (_, i) => (i * steps) / 149_999),
+      recorded: Int32Array.of(150_000),
+      series: {
+        sam: Object.fromEntries(
+          fieldsOf(trace.experiment).map((field) => [
+            field,
+            Float64Array.from({ length: 150_000 }, (_, i) => i),
+          ]),
+        ),
+      },
+    } as unknown as Trace;
+    expect([...piecesOf(long, long.recorded)].map(({ count }) => count)).toEqual([
+      65_536, 65_536, 18_928,
+    ]);
+    const { methods } = JSON.parse(await written(jsonWriter, long).text());
+    expect(methods.sam.loss[0]).toHaveLength(150_000);
+    expect(methods.sam.loss[0].every((value: number, i: number) => value === i)).toBe(true);
+    const bytes = await written(parquetWriter, long).bytes();
+    const reader = await ParquetReader.openBuffer(Buffer.from(bytes));
+    const cursor = reader.getCursor([["yNorm2"]]);
+    for (let i = 0; i < 150_000; i += 1) {
+      const row = (await cursor.next()) as { yNorm2: number };
+      if (row.yNorm2 !== i) throw new Error(`row ${i} holds ${row.yNorm2}`);
+    }
+    expect(await cursor.next()).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ interface Props {
   readonly onMeasure: () => void;
   /** Whether it fills the page, and what lets it or brings the others back. */
   readonly full: boolean;
-  readonly onFull: (full: "cost" | null) => void;
+  readonly onFull: ((full: "cost" | null) => void) | undefined;
 }
 
 export function CostPanel({ cost, experiment, onMeasure, full, onFull }: Props) {
@@ -47,7 +47,10 @@ export function CostPanel({ cost, experiment, onMeasure, full, onFull }: Props) 
         >
           {busy ? "Measuring" : measurement ? "Measure again" : "Measure"}
         </button>
-        <FullButton title="Cost" full={full} onFull={() => onFull(full ? null : "cost")} />
+        <FullButton
+          {...{ title: "Cost", full }}
+          onFull={onFull && (() => onFull(full ? null : "cost"))}
+        />
       </div>
       <div className="cost-words" aria-live="polite">
         {measurement && <p className="cost-claim">{claimOf(measurement)}</p>}

@@ -5,10 +5,12 @@ interface Props {
   /** The panel's title. */
   readonly title: string;
   readonly full: boolean;
-  readonly onFull: () => void;
+  /** Without it there is no page to fill, as in a frame of another page, and no button. */
+  readonly onFull: (() => void) | undefined;
 }
 
 export function FullButton({ title, full, onFull }: Props) {
+  if (!onFull) return null;
   return (
     <button
       type="button"

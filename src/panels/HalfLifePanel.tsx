@@ -39,7 +39,7 @@ interface Props {
   readonly full: boolean;
   readonly onView: (change: { readonly over: Over; readonly axis: "linear" | "log" }) => void;
   readonly onMark: (name: Over, value: number) => void;
-  readonly onFull: (full: "half-life" | null) => void;
+  readonly onFull: ((full: "half-life" | null) => void) | undefined;
 }
 
 export function HalfLifePanel(props: Props) {
@@ -76,7 +76,10 @@ export function HalfLifePanel(props: Props) {
           >
             <Icon name="table" />
           </button>
-          <FullButton title={TITLE} full={full} onFull={() => onFull(full ? null : "half-life")} />
+          <FullButton
+            {...{ title: TITLE, full }}
+            onFull={onFull && (() => onFull(full ? null : "half-life"))}
+          />
         </div>
       </div>
       <Progress {...{ sweep }} />

@@ -20,8 +20,8 @@ export interface PanelActions {
     change: Partial<Pick<PanelView, "measure" | "band" | "theory" | "hidden">>,
   ) => void;
   readonly onCursor: (step: number | null) => void;
-  /** Lets the panel fill the page, or not any more. */
-  readonly onFull: (full: PlotId | null) => void;
+  /** Lets the panel fill the page, or not any more; undefined where it cannot. */
+  readonly onFull: ((full: PlotId | null) => void) | undefined;
   readonly onRetry: () => void;
   /** Moves the point of a picture that can be dragged. */
   readonly onHandle?: (x: number, y: number) => void;
@@ -92,7 +92,10 @@ export function Panel(props: Props) {
             <Icon name="table" />
           </button>
           <PanelOptions {...{ id, title, source, actions }} />
-          <FullButton {...{ title, full }} onFull={() => actions.onFull(full ? null : id)} />
+          <FullButton
+            {...{ title, full }}
+            onFull={actions.onFull && (() => actions.onFull?.(full ? null : id))}
+          />
         </div>
       </div>
       <Progress source={source} />

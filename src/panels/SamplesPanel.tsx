@@ -40,7 +40,7 @@ export interface SamplesActions {
   readonly onUndo: () => void;
   /** Opens what a file holds, a parsed JSON. */
   readonly onLoad: (file: unknown) => void;
-  readonly onFull: (full: "samples" | null) => void;
+  readonly onFull: ((full: "samples" | null) => void) | undefined;
 }
 
 interface Props {
@@ -133,7 +133,7 @@ export function SamplesPanel({ experiment, shown, undoable, full, actions }: Pro
           <FullButton
             title="Samples"
             full={full}
-            onFull={() => actions.onFull(full ? null : "samples")}
+            onFull={actions.onFull && (() => actions.onFull?.(full ? null : "samples"))}
           />
         </div>
       </div>

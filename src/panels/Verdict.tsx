@@ -52,7 +52,7 @@ function unbroken(sentence: string) {
 }
 
 /** Tells assistive technology of complete results, once things have settled. */
-function Announcement({ source }: { source: Source }) {
+export function Announcement({ source }: { source: Source }) {
   const settled = useSource(source, (state) =>
     isComplete(state)
       ? `Run complete. ${sentenceOf(state)}`

@@ -105,6 +105,24 @@ describe("createAddress", () => {
     expect(visited.at(-1)).toBe("?v=1&seed=1");
   });
 
+  it("makes no entries in a frame, and never moves the page around it", () => {
+    const { window, entries } = fakeWindow();
+    const moves: string[] = [];
+    Object.assign(window.history, {
+      back: () => moves.push("back"),
+      forward: () => moves.push("forward"),
+    });
+    const address = createAddress(window, () => {}, { entries: false });
+    for (const seed of [1, 2]) {
+      address.show(`?v=1&seed=${seed}`);
+      vi.advanceTimersByTime(300);
+    }
+    address.undo();
+    address.redo();
+    expect(entries.map(({ search }) => search)).toEqual(["?v=1&seed=2"]);
+    expect(moves).toEqual([]);
+  });
+
   it("undoes a change that it has not shown yet, and never leaves the page", () => {
     const { window } = fakeWindow();
     const visited: string[] = [];

@@ -24,7 +24,12 @@ interface Entry {
   readonly changes: number;
 }
 
-export function createAddress(window: Window, onVisit: (search: string) => void): Address {
+/** @param entries whether changes are entries of the history: not in a frame, whose history is that of the page around it. */
+export function createAddress(
+  window: Window,
+  onVisit: (search: string) => void,
+  { entries }: { readonly entries: boolean } = { entries: true },
+): Address {
   let pending: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const changes = () => (window.history.state as Entry | null)?.changes ?? 0;
@@ -38,7 +43,7 @@ export function createAddress(window: Window, onVisit: (search: string) => void)
     if (search === before) return;
     const url = search + window.location.hash;
     try {
-      if (lasting(search) === lasting(before)) {
+      if (!entries || lasting(search) === lasting(before)) {
         window.history.replaceState({ changes: changes() } satisfies Entry, "", url);
       } else window.history.pushState({ changes: changes() + 1 } satisfies Entry, "", url);
     } catch {
@@ -71,7 +76,7 @@ export function createAddress(window: Window, onVisit: (search: string) => void)
       if (changes() > 0) window.history.back();
     },
     redo() {
-      if (pending === null) window.history.forward();
+      if (entries && pending === null) window.history.forward();
     },
     dispose() {
       clearTimeout(timer);

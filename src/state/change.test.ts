@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "../experiment/experiment.ts";
-import { withDefault, withParameter } from "./change.ts";
+import { withDefault, withParameter, withParameters } from "./change.ts";
 
 const nop = defaultExperiment("nop");
 
@@ -42,6 +42,33 @@ describe("withParameter", () => {
 
   it("keeps the list of methods when another parameter changes", () => {
     expect(withParameter(nop, "rho", 0.2).experiment.methods).toBe(nop.methods);
+  });
+});
+
+describe("withParameters", () => {
+  it("changes all of them at once, and moves the defaults of a new problem", () => {
+    const { experiment, faults } = withParameters(nop, { problem: "op", noise: 1, rho: undefined });
+    expect(faults).toEqual([]);
+    expect(experiment).toEqual({ ...defaultExperiment("op"), noise: 1 });
+  });
+
+  it("changes none where one cannot be, and names value and remedy", () => {
+    const { experiment, faults } = withParameters(nop, { noise: 1, rho: -1, rh0: 2 });
+    expect(experiment).toBe(nop);
+    expect(faults).toEqual([
+      "rho must be a number from 0 to 10, got -1: nothing is changed, send a value that fits",
+      expect.stringMatching(
+        /^unknown parameter rh0: nothing is changed, send some of problem, rows, /,
+      ),
+    ]);
+  });
+
+  it("refuses what does not fit beside the rest, and corrects the rest where that is what does not fit", () => {
+    const four = { ...nop, batch: 4, parts: 4 };
+    expect(withParameters(four, { parts: 3 }).faults).toHaveLength(1);
+    const { experiment, messages, faults } = withParameters(four, { batch: 2 });
+    expect([experiment.parts, faults]).toEqual([1, []]);
+    expect(messages).toEqual([expect.stringContaining("parts must divide batch = 2")]);
   });
 });
 

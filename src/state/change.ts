@@ -36,6 +36,29 @@ export function withParameter(experiment: Experiment, name: ParameterName, value
   return { experiment: keepEqual(experiment, valid), messages };
 }
 
+/**
+ * An experiment with some parameters changed, by their names in the table: all of them, or with `faults`, which name the
+ * values that cannot be, none. What no longer fits beside them is corrected, with a message each.
+ */
+export function withParameters(
+  experiment: Experiment,
+  values: Readonly<Record<string, unknown>>,
+): Change & { readonly faults: readonly string[] } {
+  const given = Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined));
+  const moved = moveDefaults(experiment, (given["problem"] ?? experiment.problem) as ProblemId);
+  const { experiment: valid, problems } = validateExperiment({ ...moved, ...given });
+  const isGiven = ({ name }: { readonly name: string }) => Object.hasOwn(given, name);
+  const faults = problems.filter(isGiven).map(({ name, fault }) =>
+    // A name that is none has no range to be told.
+    Object.hasOwn(PARAMETERS, name)
+      ? `${fault}: nothing is changed, send a value that fits`
+      : `${fault}: nothing is changed, send some of ${Object.keys(PARAMETERS).join(", ")}`,
+  );
+  if (faults.length > 0) return { experiment, messages: [], faults };
+  const messages = problems.map(({ message }) => message);
+  return { experiment: keepEqual(experiment, valid), messages, faults };
+}
+
 /** An experiment with other data; what no longer fits beside them is corrected, with a message each. */
 export function withData(experiment: Experiment, data: Partial<DataEdit>): Change {
   const { experiment: valid, problems } = validateExperiment({ ...experiment, ...data }, labelOf);

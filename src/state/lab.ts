@@ -15,6 +15,7 @@ import {
   withData,
   withDefault,
   withParameter,
+  withParameters,
   withStart,
 } from "./change.ts";
 import { CLAIM_KEY, type Claim, claimOf, encodeClaim, readClaim } from "./claim.ts";
@@ -77,6 +78,8 @@ export interface LabState {
 export interface Lab {
   readonly store: StoreApi<LabState>;
   change(name: ParameterName, value: unknown): void;
+  /** Changes several parameters at once; or none, where one cannot be: gives what is wrong with it. */
+  changeAll(values: Readonly<Record<string, unknown>>): readonly string[];
   /** Moves both numbers of the saddle's start at once. */
   moveStart(x: number, y: number): void;
   reset(name: ParameterName): void;
@@ -285,6 +288,11 @@ export function createLab(engine: Engine, search: string, clock?: Clock): Lab {
   return {
     store,
     change: (name, value) => apply(withParameter(getState().experiment, name, value)),
+    changeAll(values) {
+      const { faults, ...change } = withParameters(getState().experiment, values);
+      if (faults.length === 0) apply(change);
+      return faults;
+    },
     moveStart: (x, y) => apply(withStart(getState().experiment, x, y)),
     reset: (name) => apply(withDefault(getState().experiment, name)),
     resetAll: () =>

@@ -15,5 +15,7 @@ export interface Opened {
 export function openLab(engine: Engine, window: Window): Opened {
   const held = holdEngine(engine);
   const lab = createLab(held.engine, window.location.search);
-  return { lab, address: createAddress(window, lab.open), onShown: held.release };
+  const { on } = lab.store.getState().view.embed;
+  const address = createAddress(window, lab.open, { entries: !on });
+  return { lab, address, onShown: held.release };
 }

@@ -10,6 +10,15 @@ export interface Tried {
   readonly when: number;
   /** |D| of each method over its run, as a part of the largest: a picture of a few dozen points. */
   readonly curves: readonly { readonly method: string; readonly points: readonly number[] }[];
+  /** Where |D| of each method ended, in full. Entries of older versions have none. */
+  readonly endings?: readonly TriedEnding[];
+}
+
+export interface TriedEnding {
+  readonly method: string;
+  readonly absD: number;
+  /** Whether both norms are gone, so that a small |D| is no balance. */
+  readonly collapsed: boolean;
 }
 
 /** More would be a diary. */

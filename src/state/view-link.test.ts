@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { METHODS } from "../experiment/parameters.ts";
+import { METHODS, PARAMETERS, type ParameterName } from "../experiment/parameters.ts";
 import { MOST_LEVELS } from "./levels.ts";
 import { SWEPT } from "./sweep-plan.ts";
 import {
@@ -9,8 +9,10 @@ import {
   BACKENDS,
   BANDS,
   DEFAULT_VIEW,
+  EMBED_THEMES,
   LANDSCAPE,
   MEASURES,
+  NO_EMBED,
   OVERLAYS,
   PANELS,
   PLOTS,
@@ -32,7 +34,24 @@ const plotWith = (axes: readonly Axis[]) =>
     zoom: fc.option(fc.record({ x: range, y: range })),
   });
 const plot = plotWith(AXES);
+const controls = (Object.keys(PARAMETERS) as ParameterName[]).filter(
+  (name) => PARAMETERS[name].kind !== "edits",
+);
+const embed = fc.record({
+  on: fc.boolean(),
+  panels: fc.shuffledSubarray([...PANELS], { minLength: 1 }),
+  controls: fc.shuffledSubarray(controls),
+  transport: fc.boolean(),
+  theme: fc.constantFrom(...EMBED_THEMES),
+  origin: fc.option(
+    fc.oneof(
+      fc.constantFrom("https://example.org", "http://localhost:8080", "http://[::1]:3000"),
+      fc.webUrl({ withFragments: true }).map((url) => new URL(url).origin),
+    ),
+  ),
+});
 const views = fc.record({
+  embed,
   backend: fc.constantFrom(...BACKENDS),
   plots: fc.record(
     Object.fromEntries(
@@ -97,10 +116,36 @@ describe("the view in a link", () => {
     ["at=-3", "at must be end or a step"],
     ["at=", "at must be end or a step"],
     ["full=everything", "full must be one of none, balancedness"],
+    ["embed=yes", "embed must be one of 0, 1"],
+    ["panels=none", "panels must be one or more of balancedness, norm-plane"],
+    ["panels=loss,loss", 'each once, got "loss,loss": using balancedness'],
+    ["controls=rho,radius", "controls must be none or some of outliers, problem, rows"],
+    ["controls=outliers,outlier-ratio", "each once"],
+    ["controls=edits", 'got "edits": using rho,outlier-ratio'],
+    ["transport=1", "transport must be one of off, on"],
+    ["theme=black", "theme must be one of auto, light, dark"],
+    ["origin=example.org", "origin must be none or the origin of the page around this one"],
+    ["origin=https://example.org/", "without a path"],
+    ["origin=javascript:1", "origin must be none"],
+    ["origin=null", "origin must be none"],
+    ["origin=*", "origin must be none"],
   ])("refuses %s with the reason", (text, message) => {
     const { view, messages } = decodeView(`?${text}`);
     expect(view).toEqual(DEFAULT_VIEW);
     expect(messages).toEqual([expect.stringContaining(message)]);
+  });
+
+  it("keeps the order of what is embedded, and knows outliers by one word", () => {
+    const { view, messages } = decodeView(
+      "?embed=1&panels=loss,norm-plane&controls=noise,outliers",
+    );
+    expect(messages).toEqual([]);
+    expect(view.embed).toEqual({
+      ...NO_EMBED,
+      on: true,
+      panels: ["loss", "norm-plane"],
+      controls: ["noise", "outlierRatio", "outlierStrength"],
+    });
   });
 
   it("never throws, whatever the link", () => {

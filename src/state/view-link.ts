@@ -2,7 +2,9 @@
 import { kebabCase } from "../experiment/names.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import { DECIMAL } from "../experiment/schema.ts";
+import { EMBED_KEYS } from "./embed-link.ts";
 import { checkLevels, readLevels, writeLevels } from "./levels.ts";
+import { choice, type Key, NONE, some, whole } from "./link-keys.ts";
 import { SWEPT } from "./sweep-plan.ts";
 import {
   AXES,
@@ -21,75 +23,6 @@ import {
   type Zoom,
 } from "./view.ts";
 
-/** A key of the view in a link: how it is written from a view, checked, and read into one. */
-interface Key {
-  readonly key: string;
-  readonly write: (view: View) => string;
-  /** What is wrong with a text, to be read after the key: "must be one of ...". Undefined for a good one. */
-  readonly fault: (text: string) => string | undefined;
-  /** Takes what is good of a text. */
-  readonly read: (view: View, text: string) => View;
-}
-
-/** A key whose texts are read as a whole or not at all. */
-const whole = <T>(
-  key: string,
-  allowed: string,
-  parse: (text: string) => T | undefined,
-  write: (view: View) => string,
-  set: (view: View, value: T) => View,
-): Key => ({
-  key,
-  write,
-  fault: (text) =>
-    parse(text) === undefined
-      ? `must be ${allowed}, got ${shown(text)}: using ${write(DEFAULT_VIEW)}`
-      : undefined,
-  read(view, text) {
-    const value = parse(text);
-    return value === undefined ? view : set(view, value);
-  },
-});
-
-/** A key that takes one of a few words. */
-const choice = <T extends string>(
-  key: string,
-  choices: readonly T[],
-  get: (view: View) => T,
-  set: (view: View, value: T) => View,
-): Key =>
-  whole(
-    key,
-    `one of ${choices.join(", ")}`,
-    (text) => choices.find((value) => value === text),
-    get,
-    set,
-  );
-
-/** A key that takes any of a few words, in their order, or "none". */
-const some = <T extends string>(
-  key: string,
-  choices: readonly T[],
-  get: (view: View) => readonly T[],
-  set: (view: View, values: readonly T[]) => View,
-  former: Readonly<Record<string, readonly T[]>> = {},
-): Key =>
-  whole<readonly T[]>(
-    key,
-    `${NONE} or some of ${choices.join(", ")}`,
-    (text) => {
-      if (Object.hasOwn(former, text)) return former[text];
-      const names = text === NONE ? [] : text.split(",");
-      const known = choices.filter((choice) => names.includes(choice));
-      return known.length === names.length ? known : undefined;
-    },
-    (view) => choices.filter((choice) => get(view).includes(choice)).join() || NONE,
-    set,
-  );
-
-const shown = (text: string) => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
-
-const NONE = "none";
 const numberOf = (text: string) => (DECIMAL.test(text) ? Number(text) : Number.NaN);
 
 const zoomKey = (plot: PlotId): Key =>
@@ -212,6 +145,7 @@ const KEYS: readonly Key[] = [
     (view) => (view.lecture ? "on" : "off"),
     (view, lecture) => ({ ...view, lecture: lecture === "on" }),
   ),
+  ...EMBED_KEYS,
 ];
 
 /** Keys that the experiment's codec leaves to this one. */

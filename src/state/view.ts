@@ -1,7 +1,7 @@
 // The view: what does not determine a result but how it is seen and where it is computed. How it stands in a link is
 // view-link.ts. The theme is not part of it: it belongs to the person, not to the link.
 import type { BackendChoice } from "../engine/protocol.ts";
-import type { MethodId } from "../experiment/parameters.ts";
+import type { MethodId, ParameterName } from "../experiment/parameters.ts";
 import { DEFAULT_LEVELS } from "./levels.ts";
 import type { Swept } from "./sweep-plan.ts";
 
@@ -51,6 +51,31 @@ export interface PlotView {
   readonly zoom: Zoom | null;
 }
 
+/** What an embedded page dresses in: the reader's own choice, or what suits the page around it. */
+export const EMBED_THEMES = ["auto", "light", "dark"] as const;
+
+/** The page inside a frame of another one: what of it is shown, and with whom it speaks (docs/embed.md). */
+export interface Embed {
+  readonly on: boolean;
+  /** At least one, in the order in which they are shown. */
+  readonly panels: readonly PanelId[];
+  /** In the order in which they are shown. */
+  readonly controls: readonly ParameterName[];
+  readonly transport: boolean;
+  readonly theme: (typeof EMBED_THEMES)[number];
+  /** The one origin that messages come from and go to; null is the page's own. */
+  readonly origin: string | null;
+}
+
+export const NO_EMBED: Embed = {
+  on: false,
+  panels: ["balancedness"],
+  controls: ["rho", "outlierRatio"],
+  transport: false,
+  theme: "auto",
+  origin: null,
+};
+
 export interface View {
   readonly backend: BackendChoice;
   readonly plots: Readonly<Record<PlotId, PlotView>>;
@@ -71,6 +96,7 @@ export interface View {
   readonly full: PanelId | null;
   /** Whether the panel that fills the page is made for a lecture hall: larger, with two controls. */
   readonly lecture: boolean;
+  readonly embed: Embed;
 }
 
 const PLAIN: PlotView = { x: "linear", y: "linear", zoom: null };
@@ -98,6 +124,7 @@ export const DEFAULT_VIEW: View = {
   speed: "1",
   full: null,
   lecture: false,
+  embed: NO_EMBED,
 };
 
 /** A view with a plot changed. */
