@@ -23,7 +23,8 @@ const mayImport: Record<string, readonly string[]> = {
     ...["experiment", "random", "algebra", "optimizers", "trace"],
     ...["engine/stopwatch", "engine/golden-file"],
   ],
-  theory: ["trace", "experiment"],
+  // Which samples of a finite data set are outliers is a matter of their draw.
+  theory: ["trace", "experiment", "random/minibatch"],
   charts: [],
   controls: ["experiment"],
   panels: ["experiment", "trace", "theory", "charts", "controls"],
