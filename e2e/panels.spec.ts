@@ -73,11 +73,17 @@ test.describe("theory", () => {
     await options.getByRole("checkbox", { name: "Show what the theorems predict" }).check();
     await expect(gap).toBeVisible();
     await expect(page).toHaveURL(/theory=prediction/);
+    await options.getByRole("checkbox", { name: /^The same with SAM’s gradient at w/ }).check();
+    await options.getByRole("checkbox", { name: "Threshold 2B̄ at each record" }).check();
+    await expect(page.getByText(/^.*2B̄ has been 0\.\d+ in the mean up to here/)).toBeVisible();
+    await expect(page).toHaveURL(/theory=prediction,exact,threshold-now/);
     await page.reload();
     await complete(page);
     await expect(gap).toBeVisible();
     await page.getByRole("button", { name: "Data of Balancedness" }).click();
-    await expect(page.getByRole("columnheader", { name: "SAM, theory" })).toBeVisible();
+    for (const name of ["SAM, theory", "SAM, theory at w + ε", "SAM, 2B̄"]) {
+      await expect(page.getByRole("columnheader", { name, exact: true })).toBeVisible();
+    }
   });
 });
 
