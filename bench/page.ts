@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { type BuiltPage, withBuiltPage } from "./built-page.ts";
+import { heapGrowth } from "./heap.ts";
 import { median, type Row } from "./measure.ts";
 
 const MOVES = 40;
@@ -213,35 +214,9 @@ async function bytesBeforePaint({ outDir, open }: BuiltPage): Promise<Row> {
   return row("bytes-before-paint", values, "kB gzip");
 }
 
-/** Seconds of use until compiled code and caches are there: they fill up and then stay. */
-const WARM_UP = 90;
-
-/**
- * Row `heap-growth`: how much the page's heap grows, after garbage collection, while one drags and plays for so many
- * minutes after the warm-up.
- */
-async function heapGrowth({ open }: BuiltPage, minutes: number): Promise<Row> {
-  const page = await open("");
-  const client = await page.context().newCDPSession(page);
-  const used = async () => {
-    await client.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await client.send("Runtime.getHeapUsage");
-    return usedSize;
-  };
-  const use = async (seconds: number) => {
-    const end = Date.now() + seconds * 1000;
-    while (Date.now() < end) {
-      await frames(page, "drag");
-      await frames(page, "play");
-    }
-    await page.waitForTimeout(1500);
-  };
-  await use(WARM_UP);
-  const before = await used();
-  await use(minutes * 60);
-  const growth = (100 * (await used())) / before - 100;
-  await page.context().close();
-  return { name: "heap-growth", value: growth, unit: `% / ${minutes} min` };
+async function dragAndPlay(page: Page): Promise<void> {
+  await frames(page, "drag");
+  await frames(page, "play");
 }
 
 /** Minutes of `heap-growth` among all rows, and where it is asked for by name. */
@@ -255,7 +230,7 @@ const ROWS: Readonly<Record<string, (built: BuiltPage, named: boolean) => Promis
   "page-longest-task": longestTask,
   "page-first-figure": firstFigure,
   "bytes-before-paint": bytesBeforePaint,
-  "heap-growth": (built, named) => heapGrowth(built, named ? LONG : SHORT),
+  "heap-growth": (built, named) => heapGrowth(built, named ? LONG : SHORT, dragAndPlay),
 };
 
 /** The rows of the page that are wanted. `named` says that they were asked for by name. */
