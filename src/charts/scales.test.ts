@@ -57,6 +57,12 @@ describe("tickValues", () => {
     expect(tickValues(scale, "log", 6)).toEqual([1e-12, 1e-9, 1e-6, 1e-3, 1]);
   });
 
+  it("gives at least two ticks on a linear axis, where one alone would give no scale", () => {
+    const scale = plotScale("linear", [-0.39, 0.39], [0, 286]);
+    expect(scale.ticks(2)).toEqual([0]);
+    expect(tickValues(scale, "linear", 2)).toEqual([-0.2, 0, 0.2]);
+  });
+
   it("gives at least two ticks within one decade", () => {
     const scale = plotScale("log", [0.9, 3.5], [0, 100]);
     expect(tickValues(scale, "log", 6)).toEqual([1, 2, 3]);

@@ -69,9 +69,15 @@ export function plotScale(
   return kind === "log" ? scaleLog(domain, range) : scaleLinear(domain, range);
 }
 
+/** Ticks of a linear axis: two at least, since one alone gives no scale. */
+function linearTicks(scale: PlotScale, most: number): number[] {
+  const ticks = scale.ticks(most);
+  return ticks.length < 2 && most < 8 ? linearTicks(scale, most + 1) : ticks;
+}
+
 /** Tick values: few, and on a log axis whole powers of ten as soon as three of them fit. */
 export function tickValues(scale: PlotScale, kind: ScaleKind, most: number): number[] {
-  if (kind === "linear") return scale.ticks(most);
+  if (kind === "linear") return linearTicks(scale, most);
   const [low, high] = scale.domain();
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
