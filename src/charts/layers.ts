@@ -13,6 +13,8 @@ export interface Series {
   readonly colour: string;
   /** Line dash in pixels; empty for a solid line. */
   readonly dash: readonly number[];
+  /** Where in its dash the line begins, in pixels; 0 unless told. */
+  readonly dashOffset?: number;
   readonly width: number;
   /** How strongly the line is drawn; 1 unless told. */
   readonly opacity?: number;
@@ -83,14 +85,24 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
   context.globalAlpha = 1;
 }
 
-/** Draws the line of one series. */
+/** How strongly a line is drawn beyond its cross. */
+const CROSSED = 0.4;
+
+/** Draws the line of one series, palely beyond the record that is marked with a cross. */
 export function drawLine(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
   context.lineWidth = series.width;
   context.setLineDash([...series.dash]);
-  context.globalAlpha = series.opacity ?? 1;
-  stroke(context, series, series.y, frame);
+  context.lineDashOffset = series.dashOffset ?? 0;
+  const { opacity = 1, length, cross = length } = series;
+  context.globalAlpha = opacity;
+  stroke(context, { ...series, length: Math.min(cross + 1, length) }, series.y, frame);
+  if (cross < length) {
+    context.globalAlpha = opacity * CROSSED;
+    stroke(context, series, series.y, frame, cross);
+  }
   context.globalAlpha = 1;
   context.setLineDash([]);
+  context.lineDashOffset = 0;
 }
 
 /** Rings across a picture, their radius, and half a cross's width, in pixels. */
@@ -169,12 +181,14 @@ function stroke(
   series: Series,
   values: ArrayLike<number>,
   frame: Frame,
+  since = 0,
 ): void {
   const { x, y, positiveX, positiveY } = frame;
   const positions = series.positions ?? frame.positions;
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, series.length) : 0;
-  const [from, to] = inView(positions, series.length, x);
+  const [inner, to] = inView(positions, series.length, x);
+  const from = Math.max(inner, since);
   const isSeen = (i: number) => i >= first && (!positiveY || values[i] > 0);
   const points = decimate((i) => x(positions[Math.max(i, first)]), values, to, columns, from);
   const across = Float64Array.from(points, (i) => x(positions[Math.max(i, first)]));
