@@ -25,13 +25,13 @@ const NOT_DATA = new Set(["code", "native", "synthetic"]);
 export async function heapGrowth(
   { open }: BuiltPage,
   minutes: number,
-  useOnce: (page: Page) => Promise<void>,
+  dragAndPlay: (page: Page) => Promise<void>,
 ): Promise<Row[]> {
   const page = await open("");
   const client = await page.context().newCDPSession(page);
   const use = async (seconds: number) => {
     const end = Date.now() + seconds * 1000;
-    while (Date.now() < end) await useOnce(page);
+    while (Date.now() < end) await dragAndPlay(page);
     await page.waitForTimeout(1500);
   };
   await use(WARM_UP);

@@ -218,6 +218,7 @@ test.describe("what is plotted", () => {
     }
     await figure(page, "Norm plane").hover();
     await expect(region(page, "Norm plane").locator(".read-out")).toContainText(/SAM.*D -?\d/);
+    await expect(region(page, "Norm plane").locator(".read-out")).toContainText("SAM, α = 1");
   });
 });
 
