@@ -48,6 +48,8 @@ export interface Frame {
 
 /** What is drawn lies no further than this from what is so, in pixels. */
 const TOLERANCE = 0.15;
+/** A line longer than this many times the picture's width is a tangle. */
+const TANGLE = 40;
 const BAND_OPACITY = 0.15;
 /** How much of the bands below a band takes away first, so that many together do not add up to a solid mass. */
 const BAND_COVER = 0.6;
@@ -201,9 +203,54 @@ function stroke(
   context.strokeStyle = series.colour;
   context.lineJoin = "round";
   context.lineCap = series.dash.length > 0 ? "butt" : "round";
+  const kept = thin(across, [heights], TOLERANCE);
   context.beginPath();
-  path(thin(across, [heights], TOLERANCE));
+  if (lengthOf(kept, heights) > TANGLE * columns) {
+    fillTangle(context, series, across, heights);
+    return;
+  }
+  path(kept);
   context.stroke();
+}
+
+/** How far a line goes up and down along the points that are kept of it, in pixels. */
+function lengthOf(kept: readonly number[], heights: Float64Array): number {
+  let length = 0;
+  for (let k = 1; k < kept.length; k++) {
+    const rise = Math.abs(heights[kept[k]] - heights[kept[k - 1]]);
+    if (rise > 0) length += rise;
+  }
+  return length;
+}
+
+/**
+ * Fills what a tangle covers, from the lowest to the highest point of each column: nothing else of it can be seen, and to
+ * stroke its thousands of turns, with dashes too small to see, takes longer than a frame.
+ */
+function fillTangle(
+  context: CanvasRenderingContext2D,
+  { colour, width }: Series,
+  across: Float64Array,
+  heights: Float64Array,
+): void {
+  const columns: { x: number; top: number; bottom: number }[] = [];
+  for (let i = 0; i < across.length; i++) {
+    const column = columns.at(-1);
+    const height = heights[i];
+    if (column && Math.floor(column.x) === Math.floor(across[i])) {
+      if (!(height > column.top)) column.top = Number.isFinite(height) ? height : column.top;
+      if (!(height < column.bottom))
+        column.bottom = Number.isFinite(height) ? height : column.bottom;
+    } else columns.push({ x: across[i], top: height, bottom: height });
+  }
+  context.fillStyle = colour;
+  area<(typeof columns)[number]>()
+    .defined(({ top, bottom }) => Number.isFinite(top + bottom))
+    .x(({ x }) => x)
+    .y0(({ bottom }) => bottom + width / 2)
+    .y1(({ top }) => top - width / 2)
+    .context(context)(columns);
+  context.fill();
 }
 
 /** The records from one before the picture to one after it: what lies further out is not seen. */

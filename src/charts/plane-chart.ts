@@ -11,6 +11,7 @@ import {
   type PlotScale,
   plotScale,
   type ScaleKind,
+  toPixels,
   widen,
 } from "./scales.ts";
 import type { Domains } from "./zoom.ts";
@@ -120,7 +121,8 @@ export function drawPlane(
 
   resize(canvas, width, height, pixelRatio);
   const context = canvas.getContext("2d");
-  const pixels = paths.map((path) => pixelsOf(path, x, y));
+  const [across, up] = [toPixels(x, xKind), toPixels(y, yKind)];
+  const pixels = paths.map((path) => pixelsOf(path, across, up));
   if (context) {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
@@ -152,7 +154,9 @@ interface Pixels {
   readonly y: number[];
 }
 
-function pixelsOf(path: PlanePath, x: PlotScale, y: PlotScale): Pixels {
+type ToPixels = (value: number) => number;
+
+function pixelsOf(path: PlanePath, x: ToPixels, y: ToPixels): Pixels {
   const pixels: Pixels = { record: [], x: [], y: [] };
   let lastX = Number.NaN;
   let lastY = Number.NaN;

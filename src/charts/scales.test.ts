@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { domainOf, EMPTY_EXTENT, plotScale, tickValues, widen } from "./scales.ts";
+import { domainOf, EMPTY_EXTENT, plotScale, tickValues, toPixels, widen } from "./scales.ts";
 
 const extentOf = (values: number[]) => widen(EMPTY_EXTENT, values, values.length);
 
@@ -42,6 +42,19 @@ describe("domainOf", () => {
         expect(high).toBeGreaterThan(low);
         expect(Number.isFinite(high - low)).toBe(true);
       }
+    }
+  });
+});
+
+describe("toPixels", () => {
+  it("says what the scale says, on both kinds of axis", () => {
+    for (const kind of ["linear", "log"] as const) {
+      const scale = plotScale(kind, [0.02, 5], [300, 20]);
+      const at = toPixels(scale, kind);
+      for (const value of [0.001, 0.02, 0.5, 4.9, 70]) {
+        expect(at(value)).toBeCloseTo(scale(value), 9);
+      }
+      expect(at(Number.NaN)).toBeNaN();
     }
   });
 });

@@ -36,8 +36,8 @@ describe("lines that lie on one another", () => {
       ["sam", "nbar"],
     ]);
     expect(coincidences(linesFor(norms))).toEqual([
-      "SGD and SNGD lie within 0.3% of one another: one striped line.",
-      "SAM and nBAR lie on one another: one striped line.",
+      "SGD and SNGD lie within 0.3% of one another.",
+      "SAM and nBAR lie on one another.",
     ]);
   });
 

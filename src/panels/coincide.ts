@@ -57,13 +57,13 @@ export function stripesOf(groups: readonly (readonly Line[])[]): ReadonlyMap<str
   return new Map(stripes);
 }
 
-/** "SGD and SAM lie within 0.3% of one another: one striped line.", by the mean over the records. */
+/** "SGD and SAM lie within 0.3% of one another.", by the mean over the records. */
 export function coincidences(lines: readonly Line[]): string[] {
   return coincident(lines).map((group) => {
     const farthest = Math.max(...group.flatMap((a) => group.map((b) => distance(a, b))));
     const names = listed(group.map(({ method }) => choiceName(method)));
     const where = farthest === 0 ? "on" : `within ${inPercent(farthest)} of`;
-    return `${names} lie ${where} one another: one striped line.`;
+    return `${names} lie ${where} one another.`;
   });
 }
 

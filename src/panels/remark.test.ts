@@ -19,7 +19,7 @@ describe("a figure's remark", () => {
   it("names what diverged once for all that did so together", () => {
     const trace = traceOf({ sgd: exploding, sam: exploding, nbar: still });
     expect(remarkOf(BALANCEDNESS, stateOf(trace), "linear")).toBe(
-      "SGD and SAM diverged after step 30,000; their curves end there. SGD and SAM lie on one another: one striped line.",
+      "SGD and SAM diverged after step 30,000; their curves end there. SGD and SAM lie on one another.",
     );
   });
 
