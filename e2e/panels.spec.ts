@@ -269,8 +269,14 @@ test.describe("the full view", () => {
   test("of the cost panel has a way back that needs no key", async ({ page }) => {
     await page.goto(QUICK);
     await complete(page);
+    await page.getByRole("button", { name: "Why it happens" }).click();
+    await expect(page.getByRole("region", { name: "Outlier effect" })).toBeInViewport();
     await toCost(page);
     await page.getByRole("button", { name: "Fill the page with Cost" }).click();
+    await expect(page).toHaveURL(/full=cost/);
+    await page.getByRole("button", { name: "Back to all panels" }).click();
+    // The same from above the fold, for who does not know that there is such a panel.
+    await page.getByRole("button", { name: "What a step costs" }).click();
     await expect(page).toHaveURL(/full=cost/);
     await expect(page.getByRole("region", { name: "Cost", exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Back to all panels" }).click();
