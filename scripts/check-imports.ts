@@ -38,6 +38,8 @@ const mayImport: Record<string, readonly string[]> = {
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],
     "lora-assets",
     "theory",
+    // Written by it, as the engine's emitted kernels are.
+    "controls/generated/formulas",
     // The names of the view's keys in a link, and a browser for what needs WebGPU.
     ...["state/view", "state/view-link", "../scripts/browser-page"],
   ],
@@ -51,6 +53,8 @@ const packages: { pattern: RegExp; folders: readonly string[] }[] = [
   // Reads what a person pastes into a panel, and writes what leaves the page.
   { pattern: /^d3-dsv$/, folders: ["panels", "export"] },
   { pattern: /^d3(-|$)/, folders: ["charts"] },
+  // The page gets what it typesets, not the typesetter.
+  { pattern: /^katex$/, folders: ["cli"] },
   { pattern: /^node:/, folders: ["cli"] },
 ];
 
