@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { type BuiltPage, withBuiltPage } from "./built-page.ts";
+import { heapGrowth } from "./heap.ts";
 import { median, type Row } from "./measure.ts";
 
 const MOVES = 40;
@@ -134,52 +135,79 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-/**
- * Rows `page-longest-task`: the longest task of the main thread, from the navigation on, with dragging and playing, in
- * time that passed and in time of the processor. Where the two differ, others had the cores.
- */
-async function longestTask({ browser, address }: BuiltPage): Promise<Row[]> {
-  const values = await rounds(ROUNDS, async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await page.addInitScript("globalThis.__name = (named) => named;");
-    await browser.startTracing(page, {
-      categories: ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"],
-    });
-    await page.goto(address);
-    await page.waitForTimeout(2500);
-    await frames(page, "drag");
-    await page.waitForTimeout(500);
-    await frames(page, "play");
-    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-      traceEvents: TraceEvent[];
-    };
-    await context.close();
-    const mains = new Set(
-      traceEvents
-        .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-        .map(({ pid, tid }) => `${pid} ${tid}`),
-    );
-    const tasks = traceEvents.filter(
-      ({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid} ${tid}`),
-    );
-    const longest = (of: (event: TraceEvent) => number | undefined) =>
-      Math.max(...tasks.map((task) => of(task) ?? 0)) / 1000;
-    return { passed: longest(({ dur }) => dur), processor: longest(({ tdur }) => tdur) };
+/** The longest task of a page's main thread from the navigation on: in time that passed, and in time of the processor. */
+async function longestTask(
+  { browser, address }: BuiltPage,
+  query: string,
+  use: (page: Page) => Promise<void>,
+): Promise<{ passed: number; processor: number }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript("globalThis.__name = (named) => named;");
+  await browser.startTracing(page, {
+    categories: ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"],
   });
-  return [
-    row(
-      "page-longest-task",
-      values.map(({ passed }) => passed),
-      "ms",
-    ),
-    row(
-      "page-longest-task-cpu",
-      values.map(({ processor }) => processor),
-      "ms of processor",
-    ),
-  ];
+  await page.goto(`${address}${query}`);
+  await use(page);
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  await context.close();
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  let [passed, processor] = [0, 0];
+  for (const { name, pid, tid, dur = 0, tdur = 0 } of traceEvents) {
+    if (!/RunTask$/.test(name) || !mains.has(`${pid} ${tid}`)) continue;
+    passed = Math.max(passed, dur / 1000);
+    processor = Math.max(processor, tdur / 1000);
+  }
+  return { passed, processor };
 }
+
+/**
+ * Rows `page-longest-task`: the longest task while one drags and plays, in time that passed and in time of the processor.
+ * Where the two differ, others had the cores.
+ */
+async function tasksInUse(built: BuiltPage): Promise<Row[]> {
+  const values = await rounds(ROUNDS, () =>
+    longestTask(built, "", async (page) => {
+      await page.waitForTimeout(2500);
+      await frames(page, "drag");
+      await page.waitForTimeout(500);
+      await frames(page, "play");
+    }),
+  );
+  return longestRows("page-longest-task", values);
+}
+
+/** A run of 100,001 records of five methods and 32 seeds, which takes longer than is watched. */
+const STREAM = "?v=1&stride=1&seeds=32&methods=sgd,sngd,sam,nbar,obar&backend=cpu";
+const STREAM_WATCHED = 15_000;
+
+/** Rows `page-stream-task`: the longest task while such a run streams in. */
+async function tasksWhileStreaming(built: BuiltPage): Promise<Row[]> {
+  const watch = (page: Page) => page.waitForTimeout(STREAM_WATCHED);
+  return longestRows("page-stream-task", [await longestTask(built, STREAM, watch)]);
+}
+
+const longestRows = (
+  name: string,
+  values: readonly { readonly passed: number; readonly processor: number }[],
+): Row[] => [
+  row(
+    name,
+    values.map(({ passed }) => passed),
+    "ms",
+  ),
+  row(
+    `${name}-cpu`,
+    values.map(({ processor }) => processor),
+    "ms of processor",
+  ),
+];
 
 /** Row `page-first-figure`: from the navigation to the first complete Fig. 1a, with an empty cache. */
 async function firstFigure({ open }: BuiltPage): Promise<Row> {
@@ -213,35 +241,9 @@ async function bytesBeforePaint({ outDir, open }: BuiltPage): Promise<Row> {
   return row("bytes-before-paint", values, "kB gzip");
 }
 
-/** Seconds of use until compiled code and caches are there: they fill up and then stay. */
-const WARM_UP = 90;
-
-/**
- * Row `heap-growth`: how much the page's heap grows, after garbage collection, while one drags and plays for so many
- * minutes after the warm-up.
- */
-async function heapGrowth({ open }: BuiltPage, minutes: number): Promise<Row> {
-  const page = await open("");
-  const client = await page.context().newCDPSession(page);
-  const used = async () => {
-    await client.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await client.send("Runtime.getHeapUsage");
-    return usedSize;
-  };
-  const use = async (seconds: number) => {
-    const end = Date.now() + seconds * 1000;
-    while (Date.now() < end) {
-      await frames(page, "drag");
-      await frames(page, "play");
-    }
-    await page.waitForTimeout(1500);
-  };
-  await use(WARM_UP);
-  const before = await used();
-  await use(minutes * 60);
-  const growth = (100 * (await used())) / before - 100;
-  await page.context().close();
-  return { name: "heap-growth", value: growth, unit: `% / ${minutes} min` };
+async function dragAndPlay(page: Page): Promise<void> {
+  await frames(page, "drag");
+  await frames(page, "play");
 }
 
 /** Minutes of `heap-growth` among all rows, and where it is asked for by name. */
@@ -252,10 +254,11 @@ const ROWS: Readonly<Record<string, (built: BuiltPage, named: boolean) => Promis
   "slider-to-frame": sliderToFrame,
   "page-frame-drag": (built) => frameRow(built, "drag"),
   "page-frame-play": (built) => frameRow(built, "play"),
-  "page-longest-task": longestTask,
+  "page-longest-task": tasksInUse,
+  "page-stream-task": tasksWhileStreaming,
   "page-first-figure": firstFigure,
   "bytes-before-paint": bytesBeforePaint,
-  "heap-growth": (built, named) => heapGrowth(built, named ? LONG : SHORT),
+  "heap-growth": (built, named) => heapGrowth(built, named ? LONG : SHORT, dragAndPlay),
 };
 
 /** The rows of the page that are wanted. `named` says that they were asked for by name. */

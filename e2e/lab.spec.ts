@@ -92,6 +92,14 @@ test.describe("the cost panel", () => {
     }
     await expect(panel).toContainText("RoBERTa-large on SST-5 (table 7)");
     await expect(panel).toContainText("74%");
+    await panel.getByRole("figure", { name: /^Cost, .* in this browser SGD 1\.00/ }).focus();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    await expect(panel.getByRole("status")).toHaveText(/^SAM: [\d.]+ .s a step, .* times SGD/);
+    await expect(measured.getByRole("row", { name: /^SAM/ })).toHaveClass("cost-in-hand");
+    await page.keyboard.press("Home");
+    await expect(panel.getByRole("status")).toHaveText(/^SGD: /);
+    await page.keyboard.press("Escape");
+    await expect(panel.getByRole("status")).toBeEmpty();
     // The sliders stay beside it: another shape makes the measurement one of a former setting.
     await page.getByRole("radio", { name: "OP", exact: true }).check({ force: true });
     await expect(panel).toContainText(

@@ -125,6 +125,7 @@ test.describe("the saddle on a phone", () => {
     // A picture is drawn when it is on the screen.
     await page.locator(".panel-landscape").scrollIntoViewIfNeeded();
     await start(page).scrollIntoViewIfNeeded();
+    await expect(landscape(page).locator(".axis-x .tick")).toHaveCount(3);
     const box = await start(page).boundingBox();
     if (!box) throw new Error("the start has no place");
     expect(box.width).toBeGreaterThanOrEqual(44);

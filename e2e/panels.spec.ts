@@ -73,11 +73,17 @@ test.describe("theory", () => {
     await options.getByRole("checkbox", { name: "Show what the theorems predict" }).check();
     await expect(gap).toBeVisible();
     await expect(page).toHaveURL(/theory=prediction/);
+    await options.getByRole("checkbox", { name: /^The same with SAM’s gradient at w/ }).check();
+    await options.getByRole("checkbox", { name: "Threshold 2B̄ at each record" }).check();
+    await expect(page.getByText(/^.*2B̄ has been 0\.\d+ in the mean up to here/)).toBeVisible();
+    await expect(page).toHaveURL(/theory=prediction,exact,threshold-now/);
     await page.reload();
     await complete(page);
     await expect(gap).toBeVisible();
     await page.getByRole("button", { name: "Data of Balancedness" }).click();
-    await expect(page.getByRole("columnheader", { name: "SAM, theory" })).toBeVisible();
+    for (const name of ["SAM, theory", "SAM, theory at w + ε", "SAM, 2B̄"]) {
+      await expect(page.getByRole("columnheader", { name, exact: true })).toBeVisible();
+    }
   });
 });
 
@@ -212,6 +218,7 @@ test.describe("what is plotted", () => {
     }
     await figure(page, "Norm plane").hover();
     await expect(region(page, "Norm plane").locator(".read-out")).toContainText(/SAM.*D -?\d/);
+    await expect(region(page, "Norm plane").locator(".read-out")).toContainText("SAM, α = 1");
   });
 });
 
@@ -262,8 +269,14 @@ test.describe("the full view", () => {
   test("of the cost panel has a way back that needs no key", async ({ page }) => {
     await page.goto(QUICK);
     await complete(page);
+    await page.getByRole("button", { name: "Why it happens" }).click();
+    await expect(page.getByRole("region", { name: "Outlier effect" })).toBeInViewport();
     await toCost(page);
     await page.getByRole("button", { name: "Fill the page with Cost" }).click();
+    await expect(page).toHaveURL(/full=cost/);
+    await page.getByRole("button", { name: "Back to all panels" }).click();
+    // The same from above the fold, for who does not know that there is such a panel.
+    await page.getByRole("button", { name: "What a step costs" }).click();
     await expect(page).toHaveURL(/full=cost/);
     await expect(page.getByRole("region", { name: "Cost", exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Back to all panels" }).click();

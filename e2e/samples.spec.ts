@@ -110,6 +110,7 @@ test.describe("finite data", () => {
     await expect(panel(page).getByText(/least at their mean, 0\.\d+/)).toBeVisible();
     await page.getByRole("button", { name: /^Backend: CPU/ }).click();
     await expect(page.getByText("Fits a set of numbers by the inner product")).toBeVisible();
+    await expect(page.locator(".control-gloss math").last()).toHaveText("(x⊤y−t)2");
     await page
       .getByRole("group", { name: "Backend" })
       .getByRole("radio", { name: "auto" })

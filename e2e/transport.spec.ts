@@ -125,5 +125,6 @@ test("is carried by the crosshair of every panel, exact at the nearest record", 
     await expect(region(page, title).locator(".overlay circle").first()).toBeAttached();
     await expect(region(page, title).locator(".overlay line")).toHaveCount(1);
   }
-  await expect(region(page, "Norm plane").locator(".overlay circle")).toHaveCount(4);
+  // Four methods, and SAM at two other noise levels.
+  await expect(region(page, "Norm plane").locator(".overlay circle")).toHaveCount(6);
 });

@@ -28,7 +28,8 @@ const mayImport: Record<string, readonly string[]> = {
     ...["experiment", "algebra", "problems", "optimizers"],
     ...["random/minibatch", "engine/data-set", "engine/plan"],
   ],
-  theory: ["trace", "experiment"],
+  // Which samples of a finite data set are outliers is a matter of their draw.
+  theory: ["trace", "experiment", "random/minibatch"],
   charts: [],
   controls: ["experiment"],
   panels: ["experiment", "trace", "theory", "charts", "controls"],
@@ -52,6 +53,8 @@ const mayImport: Record<string, readonly string[]> = {
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],
     ...["lora-assets", "files/golden"],
     "theory",
+    // Written by it, as the engine's emitted kernels are.
+    "controls/generated/formulas",
     // The names of the view's keys in a link, and a browser for what needs WebGPU.
     ...["state/view", "state/view-link", "../scripts/browser-page"],
   ],
@@ -65,6 +68,8 @@ const packages: { pattern: RegExp; folders: readonly string[] }[] = [
   // Reads what a person pastes into a panel, and writes what leaves the page.
   { pattern: /^d3-dsv$/, folders: ["panels", "export"] },
   { pattern: /^d3(-|$)/, folders: ["charts"] },
+  // The page gets what it typesets, not the typesetter.
+  { pattern: /^katex$/, folders: ["cli"] },
   { pattern: /^node:/, folders: ["cli"] },
 ];
 

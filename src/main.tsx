@@ -31,7 +31,12 @@ mount(root, opened);
 /** Resolves after the page's first paint, or where there is none to wait for (a hidden tab). */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
-    new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
-    setTimeout(resolve, 150);
+    const done = () => {
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new PerformanceObserver(done);
+    observer.observe({ type: "paint", buffered: true });
+    setTimeout(done, 150);
   });
 }

@@ -6,6 +6,7 @@ import { identityOf } from "../experiment/link.ts";
 import { PRESETS, type Preset } from "../experiment/presets.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import type { View } from "../state/view.ts";
+import { Further } from "./Further.tsx";
 import { Pin } from "./Pin.tsx";
 
 const wholeOf = ({ experiment }: Preset): Experiment => ({
@@ -63,6 +64,7 @@ export function Presets() {
         <p className="presets-why" aria-live="polite">
           {set?.why ?? "Your own setting. Each preset says what to look for in it."}
         </p>
+        <Further />
         <Pin />
       </div>
     </section>

@@ -10,6 +10,7 @@ import { coloursOf } from "../panels/colours.ts";
 import type { Table } from "../panels/plotter.ts";
 import { type LabState, shareLinkOf } from "../state/lab.ts";
 import { LANDSCAPE, type PlotId } from "../state/view.ts";
+import { download } from "./download.ts";
 import { LANDSCAPE_PANEL } from "./landscape-panel.ts";
 import { PLOT_PANELS } from "./panels.ts";
 import { yieldNow } from "./yield-now.ts";
@@ -111,14 +112,4 @@ function parametersOf({ experiment, engine }: Origin): string {
   const names = Object.keys(PARAMETERS) as ParameterName[];
   const values = names.map((name) => `${PARAMETERS[name].label} ${String(experiment[name])}`);
   return `${values.join(", ")}; ${engine}.`;
-}
-
-function download(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

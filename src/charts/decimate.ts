@@ -18,18 +18,17 @@ export function decimate(
   const kept: number[] = [];
   let start = from;
   while (start < length) {
-    const column = Math.floor(x(start));
-    let end = start;
+    const end = endOfColumn(x, start, length);
     let lowest = -1;
     let highest = -1;
     let gap = -1;
-    for (; end < length && Math.floor(x(end)) === column; end++) {
-      if (!Number.isFinite(y[end])) {
-        gap = end;
+    for (let i = start; i < end; i++) {
+      if (!Number.isFinite(y[i])) {
+        gap = i;
         continue;
       }
-      if (lowest < 0 || y[end] < y[lowest]) lowest = end;
-      if (highest < 0 || y[end] > y[highest]) highest = end;
+      if (lowest < 0 || y[i] < y[lowest]) lowest = i;
+      if (highest < 0 || y[i] > y[highest]) highest = i;
     }
     const visit = [start, lowest, highest, gap, end - 1].filter((index) => index >= 0);
     visit.sort((a, b) => a - b);
@@ -37,6 +36,24 @@ export function decimate(
     start = end;
   }
   return kept;
+}
+
+/** The first record beyond the pixel column of `start`, found in leaps and by halves: `x` is asked few times. */
+function endOfColumn(x: (index: number) => number, start: number, length: number): number {
+  const column = Math.floor(x(start));
+  let leap = 1;
+  let last = start;
+  while (last + leap < length && Math.floor(x(last + leap)) === column) {
+    last += leap;
+    leap *= 2;
+  }
+  let beyond = Math.min(last + leap, length);
+  while (beyond - last > 1) {
+    const middle = (last + beyond) >> 1;
+    if (Math.floor(x(middle)) === column) last = middle;
+    else beyond = middle;
+  }
+  return beyond;
 }
 
 /** One column of a band: its pixel position and the lowest low and highest high within it. */
@@ -63,13 +80,12 @@ export function decimateBand(
   const kept: BandColumn[] = [];
   let start = from;
   while (start < length) {
-    const column = Math.floor(x(start));
+    const end = endOfColumn(x, start, length);
     let lowest = Number.NaN;
     let highest = Number.NaN;
-    let end = start;
-    for (; end < length && Math.floor(x(end)) === column; end++) {
-      if (!(low[end] >= lowest)) lowest = low[end];
-      if (!(high[end] <= highest)) highest = high[end];
+    for (let i = start; i < end; i++) {
+      if (!(low[i] >= lowest)) lowest = low[i];
+      if (!(high[i] <= highest)) highest = high[i];
     }
     kept.push({ x: (x(start) + x(end - 1)) / 2, low: lowest, high: highest });
     start = end;

@@ -68,6 +68,25 @@ describe("drawLine", () => {
     expect(path).toEqual(["M0,0", "Z", "M100,50", "Z"]);
   });
 
+  it("fills what a tangle covers, column by column, instead of stroking it", () => {
+    const count = 100_000;
+    const { context, path } = pen();
+    const tangle = Array.from({ length: count }, (_, i) => (i % 2 ? 0.25 : 0.75));
+    drawLine(context, series(tangle, { width: 2, dash: [3, 3] }), linear(count));
+    expect(path[0]).toBe("M0,24");
+    expect(path.at(-1)).toBe("Z");
+    expect(path.length).toBeLessThanOrEqual(2 * 102 + 1);
+  });
+
+  it("draws a line palely beyond the record that is marked with a cross", () => {
+    const alphas: number[] = [];
+    const { context, path } = pen();
+    context.stroke = () => alphas.push(context.globalAlpha);
+    drawLine(context, series([1, 0.5, 0, 0, 0], { cross: 2 }), linear(5));
+    expect(alphas).toEqual([1, 0.4]);
+    expect(path.filter((step) => step.startsWith("M"))).toEqual(["M0,0", "M50,100"]);
+  });
+
   it("visits few points of a long line", () => {
     const count = 100_000;
     const { context, path } = pen();

@@ -13,6 +13,8 @@ export interface Series {
   readonly colour: string;
   /** Line dash in pixels; empty for a solid line. */
   readonly dash: readonly number[];
+  /** Where in its dash the line begins, in pixels; 0 unless told. */
+  readonly dashOffset?: number;
   readonly width: number;
   /** How strongly the line is drawn; 1 unless told. */
   readonly opacity?: number;
@@ -46,6 +48,8 @@ export interface Frame {
 
 /** What is drawn lies no further than this from what is so, in pixels. */
 const TOLERANCE = 0.15;
+/** A line longer than this many times the picture's width is a tangle. */
+const TANGLE = 40;
 const BAND_OPACITY = 0.15;
 /** How much of the bands below a band takes away first, so that many together do not add up to a solid mass. */
 const BAND_COVER = 0.6;
@@ -83,14 +87,24 @@ export function drawBand(context: CanvasRenderingContext2D, series: Series, fram
   context.globalAlpha = 1;
 }
 
-/** Draws the line of one series. */
+/** How strongly a line is drawn beyond its cross. */
+const CROSSED = 0.4;
+
+/** Draws the line of one series, palely beyond the record that is marked with a cross. */
 export function drawLine(context: CanvasRenderingContext2D, series: Series, frame: Frame): void {
   context.lineWidth = series.width;
   context.setLineDash([...series.dash]);
-  context.globalAlpha = series.opacity ?? 1;
-  stroke(context, series, series.y, frame);
+  context.lineDashOffset = series.dashOffset ?? 0;
+  const { opacity = 1, length, cross = length } = series;
+  context.globalAlpha = opacity;
+  stroke(context, { ...series, length: Math.min(cross + 1, length) }, series.y, frame);
+  if (cross < length) {
+    context.globalAlpha = opacity * CROSSED;
+    stroke(context, series, series.y, frame, cross);
+  }
   context.globalAlpha = 1;
   context.setLineDash([]);
+  context.lineDashOffset = 0;
 }
 
 /** Rings across a picture, their radius, and half a cross's width, in pixels. */
@@ -169,12 +183,14 @@ function stroke(
   series: Series,
   values: ArrayLike<number>,
   frame: Frame,
+  since = 0,
 ): void {
   const { x, y, positiveX, positiveY } = frame;
   const positions = series.positions ?? frame.positions;
   const columns = Math.abs(x.range()[1] - x.range()[0]);
   const first = positiveX ? firstPositive(positions, series.length) : 0;
-  const [from, to] = inView(positions, series.length, x);
+  const [inner, to] = inView(positions, series.length, x);
+  const from = Math.max(inner, since);
   const isSeen = (i: number) => i >= first && (!positiveY || values[i] > 0);
   const points = decimate((i) => x(positions[Math.max(i, first)]), values, to, columns, from);
   const across = Float64Array.from(points, (i) => x(positions[Math.max(i, first)]));
@@ -187,9 +203,54 @@ function stroke(
   context.strokeStyle = series.colour;
   context.lineJoin = "round";
   context.lineCap = series.dash.length > 0 ? "butt" : "round";
+  const kept = thin(across, [heights], TOLERANCE);
   context.beginPath();
-  path(thin(across, [heights], TOLERANCE));
+  if (lengthOf(kept, heights) > TANGLE * columns) {
+    fillTangle(context, series, across, heights);
+    return;
+  }
+  path(kept);
   context.stroke();
+}
+
+/** How far a line goes up and down along the points that are kept of it, in pixels. */
+function lengthOf(kept: readonly number[], heights: Float64Array): number {
+  let length = 0;
+  for (let k = 1; k < kept.length; k++) {
+    const rise = Math.abs(heights[kept[k]] - heights[kept[k - 1]]);
+    if (rise > 0) length += rise;
+  }
+  return length;
+}
+
+/**
+ * Fills what a tangle covers, from the lowest to the highest point of each column: nothing else of it can be seen, and to
+ * stroke its thousands of turns, with dashes too small to see, takes longer than a frame.
+ */
+function fillTangle(
+  context: CanvasRenderingContext2D,
+  { colour, width }: Series,
+  across: Float64Array,
+  heights: Float64Array,
+): void {
+  const columns: { x: number; top: number; bottom: number }[] = [];
+  for (let i = 0; i < across.length; i++) {
+    const column = columns.at(-1);
+    const height = heights[i];
+    if (column && Math.floor(column.x) === Math.floor(across[i])) {
+      if (!(height > column.top)) column.top = Number.isFinite(height) ? height : column.top;
+      if (!(height < column.bottom))
+        column.bottom = Number.isFinite(height) ? height : column.bottom;
+    } else columns.push({ x: across[i], top: height, bottom: height });
+  }
+  context.fillStyle = colour;
+  area<(typeof columns)[number]>()
+    .defined(({ top, bottom }) => Number.isFinite(top + bottom))
+    .x(({ x }) => x)
+    .y0(({ bottom }) => bottom + width / 2)
+    .y1(({ top }) => top - width / 2)
+    .context(context)(columns);
+  context.fill();
 }
 
 /** The records from one before the picture to one after it: what lies further out is not seen. */

@@ -11,6 +11,7 @@ import {
   type PlotScale,
   plotScale,
   type ScaleKind,
+  toPixels,
   widen,
 } from "./scales.ts";
 import type { Domains } from "./zoom.ts";
@@ -29,6 +30,10 @@ export interface PlanePath {
   readonly length: number;
   /** Records drawn strongly: those before it. */
   readonly told: number;
+  /** How strongly it is drawn at most; 1 unless told. */
+  readonly opacity?: number;
+  /** Whether a pointer near it finds nothing. */
+  readonly silent?: boolean;
 }
 
 /** A guide line under the paths, y affine in x: straight on two linear axes. */
@@ -88,6 +93,8 @@ export interface DrawnPlane {
 }
 
 const LABEL_GAP = 15;
+/** Width of a letter, about. */
+const LETTER = 8;
 /** How strongly the part of a path beyond its told records is drawn. */
 const UNTOLD = 0.22;
 /** Points of a path nearer to one another than this, in pixels, are one. */
@@ -114,7 +121,8 @@ export function drawPlane(
 
   resize(canvas, width, height, pixelRatio);
   const context = canvas.getContext("2d");
-  const pixels = paths.map((path) => pixelsOf(path, x, y));
+  const [across, up] = [toPixels(x, xKind), toPixels(y, yKind)];
+  const pixels = paths.map((path) => pixelsOf(path, across, up));
   if (context) {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
@@ -134,8 +142,9 @@ export function drawPlane(
   drawAxes(svg, { x, y, xKind, yKind, xTitle, yTitle, unit });
   drawGuideLabels(svg, spec.guides, { x, y, unit });
   if (spec.notes) drawNotes(svg, spec.notes, { x, y, unit });
-  drawPathLabels(svg, paths, pixels, { x, y, unit });
-  return { x, y, whole, nearest: (px, py) => nearestRecord(pixels, px, py) };
+  drawPathLabels(svg, paths, pixels, { x, y, unit, width });
+  const heard = pixels.filter((_, i) => !paths[i].silent);
+  return { x, y, whole, nearest: (px, py) => nearestRecord(heard, px, py) };
 }
 
 /** The points of a path that can be told apart in a picture. */
@@ -145,7 +154,9 @@ interface Pixels {
   readonly y: number[];
 }
 
-function pixelsOf(path: PlanePath, x: PlotScale, y: PlotScale): Pixels {
+type ToPixels = (value: number) => number;
+
+function pixelsOf(path: PlanePath, x: ToPixels, y: ToPixels): Pixels {
   const pixels: Pixels = { record: [], x: [], y: [] };
   let lastX = Number.NaN;
   let lastY = Number.NaN;
@@ -182,18 +193,28 @@ function drawPath(context: CanvasRenderingContext2D, path: PlanePath, pixels: Pi
   context.lineWidth = path.width;
   context.lineJoin = "round";
   context.setLineDash([...path.dash]);
+  const { opacity = 1 } = path;
   if (told < indices.length) {
-    context.globalAlpha = UNTOLD;
+    context.globalAlpha = UNTOLD * opacity;
     context.beginPath();
     trace(indices);
     context.stroke();
-    context.globalAlpha = 1;
   }
+  context.globalAlpha = opacity;
   context.beginPath();
   trace(indices.slice(0, told));
   context.stroke();
   context.setLineDash([]);
-  if (told === 0) return;
+  if (told > 0) drawEnds(context, path, pixels, told);
+  context.globalAlpha = 1;
+}
+
+function drawEnds(
+  context: CanvasRenderingContext2D,
+  path: PlanePath,
+  pixels: Pixels,
+  told: number,
+): void {
   // The start is a ring, the present a dot.
   context.lineWidth = 1.5;
   context.beginPath();
@@ -236,7 +257,7 @@ function drawGuide(
 }
 
 /** Where along the x axis a guide's label stands: few paths come so near to the origin. */
-const GUIDE_LABEL_AT = 0.12;
+const GUIDE_LABEL_AT = 0.22;
 
 function drawGuideLabels(
   svg: SVGSVGElement,
@@ -297,7 +318,7 @@ function drawPathLabels(
   svg: SVGSVGElement,
   paths: readonly PlanePath[],
   pixels: readonly Pixels[],
-  { x, y, unit }: { x: PlotScale; y: PlotScale; unit: number },
+  { x, y, unit, width }: { x: PlotScale; y: PlotScale; unit: number; width: number },
 ): void {
   const [left, right] = x.range();
   const [bottom, top] = y.range();
@@ -314,16 +335,19 @@ function drawPathLabels(
     top + 6,
     bottom - 6,
   );
-  const edge = left + (right - left) * 0.8;
+  // To the left of its end a label would lie over its own path: only where there is no room to the right of it.
+  const isAtEdge = ({ label }: PlanePath, px: number) =>
+    px + 9 + LETTER * unit * label.length > width;
   group(select(svg), "end-labels")
     .selectAll<SVGTextElement, unknown>("text")
     .data(ends.map((end, i) => ({ ...end, place: places[i] })))
     .join("text")
     .each(function ({ path, px, place }) {
-      put(this, "x", Math.round(px + (px > edge ? -9 : 9)));
+      const atEdge = isAtEdge(path, px);
+      put(this, "x", Math.round(px + (atEdge ? -9 : 9)));
       put(this, "y", Math.round(place));
       put(this, "dy", "0.33em");
-      put(this, "text-anchor", px > edge ? "end" : "start");
+      put(this, "text-anchor", atEdge ? "end" : "start");
       put(this, "data-series", path.id);
       if (this.textContent !== path.label) this.textContent = path.label;
     });

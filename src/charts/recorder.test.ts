@@ -67,7 +67,9 @@ describe("a recorder", () => {
     };
     drawLine(contextOf(recorder), series, frame);
     drawMarks(contextOf(recorder), series, frame);
-    expect(recorder.markup()).toContain('d="M0,100L50,0L100,100"');
+    // Palely beyond the cross.
+    expect(recorder.markup()).toContain('d="M0,100L50,0"');
+    expect(recorder.markup()).toMatch(/d="M50,0L100,100"[^>]*opacity="0.4"/);
     // Nine rings, each erased and drawn, and a cross at record 1.
     expect(recorder.markup().match(/A3\.5,3\.5/g)?.length).toBeGreaterThanOrEqual(18);
     expect(recorder.markup()).toContain("M45,-5L55,5M45,5L55,-5");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { domainOf, EMPTY_EXTENT, plotScale, tickValues, widen } from "./scales.ts";
+import { domainOf, EMPTY_EXTENT, plotScale, tickValues, toPixels, widen } from "./scales.ts";
 
 const extentOf = (values: number[]) => widen(EMPTY_EXTENT, values, values.length);
 
@@ -46,6 +46,19 @@ describe("domainOf", () => {
   });
 });
 
+describe("toPixels", () => {
+  it("says what the scale says, on both kinds of axis", () => {
+    for (const kind of ["linear", "log"] as const) {
+      const scale = plotScale(kind, [0.02, 5], [300, 20]);
+      const at = toPixels(scale, kind);
+      for (const value of [0.001, 0.02, 0.5, 4.9, 70]) {
+        expect(at(value)).toBeCloseTo(scale(value), 9);
+      }
+      expect(at(Number.NaN)).toBeNaN();
+    }
+  });
+});
+
 describe("tickValues", () => {
   it("gives whole powers of ten as soon as three of them fit", () => {
     const scale = plotScale("log", [5e-6, 2], [0, 100]);
@@ -55,6 +68,12 @@ describe("tickValues", () => {
   it("thins out many decades evenly", () => {
     const scale = plotScale("log", [1e-12, 1], [0, 100]);
     expect(tickValues(scale, "log", 6)).toEqual([1e-12, 1e-9, 1e-6, 1e-3, 1]);
+  });
+
+  it("gives at least two ticks on a linear axis, where one alone would give no scale", () => {
+    const scale = plotScale("linear", [-0.39, 0.39], [0, 286]);
+    expect(scale.ticks(2)).toEqual([0]);
+    expect(tickValues(scale, "linear", 2)).toEqual([-0.2, 0, 0.2]);
   });
 
   it("gives at least two ticks within one decade", () => {

@@ -69,9 +69,27 @@ export function plotScale(
   return kind === "log" ? scaleLog(domain, range) : scaleLinear(domain, range);
 }
 
+/** A scale as a plain function, for many values: d3's own asks and checks with each. */
+export function toPixels(scale: PlotScale, kind: ScaleKind): (value: number) => number {
+  const [d0, d1] = scale.domain();
+  const [r0, r1] = scale.range();
+  if (kind === "linear") {
+    const slope = (r1 - r0) / (d1 - d0);
+    return (value) => r0 + (value - d0) * slope;
+  }
+  const slope = (r1 - r0) / Math.log(d1 / d0);
+  return (value) => r0 + Math.log(value / d0) * slope;
+}
+
+/** Ticks of a linear axis: two at least, since one alone gives no scale. */
+function linearTicks(scale: PlotScale, most: number): number[] {
+  const ticks = scale.ticks(most);
+  return ticks.length < 2 && most < 8 ? linearTicks(scale, most + 1) : ticks;
+}
+
 /** Tick values: few, and on a log axis whole powers of ten as soon as three of them fit. */
 export function tickValues(scale: PlotScale, kind: ScaleKind, most: number): number[] {
-  if (kind === "linear") return scale.ticks(most);
+  if (kind === "linear") return linearTicks(scale, most);
   const [low, high] = scale.domain();
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);

@@ -1,15 +1,17 @@
-// `npm run emit`: writes the emitted kernels to src/engine/generated. With --check it writes nothing and fails when the
-// files differ from what the sources say, which CI asks.
+// `npm run emit`: writes the emitted kernels to src/engine/generated, and the page's formulas to src/controls/generated. With
+// --check it writes nothing and fails when the files differ from what the sources say, which CI asks.
 import { readFile, writeFile } from "node:fs/promises";
 import { emitJavaScript, emitMeasure } from "../engine/emit-javascript.ts";
 import { EMITTED } from "../engine/emitted.ts";
 import { traceProgram } from "../engine/program.ts";
 import { bases, methods } from "../optimizers/registry.ts";
 import { problems } from "../problems/registry.ts";
+import { formulasModule } from "./emit-formulas.ts";
 
-const folder = new URL("../engine/generated/", import.meta.url);
+const KERNELS = new URL("../engine/generated/", import.meta.url);
+const FORMULAS = new URL("../controls/generated/formulas.ts", import.meta.url);
 
-const files = EMITTED.map(({ file, problem: problemId, shape, base: baseId }) => {
+const kernels = EMITTED.map(({ file, problem: problemId, shape, base: baseId }) => {
   const problem = problems[problemId];
   const base = bases[baseId];
   const entries = problem.center(shape).length;
@@ -26,17 +28,17 @@ const files = EMITTED.map(({ file, problem: problemId, shape, base: baseId }) =>
     emitMeasure(programs[0].program, entries),
     "",
   ].join("\n\n");
-  return { file, text };
+  return { file: new URL(file, KERNELS), text };
 });
+const files = [...kernels, { file: FORMULAS, text: formulasModule() }];
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];
 for (const { file, text } of files) {
-  const url = new URL(file, folder);
-  if (!check) await writeFile(url, text);
-  else if ((await readFile(url, "utf8").catch(() => "")) !== text) stale.push(file);
+  if (!check) await writeFile(file, text);
+  else if ((await readFile(file, "utf8").catch(() => "")) !== text) stale.push(file.pathname);
 }
 if (stale.length) {
-  console.error(`emitted kernels are out of date: ${stale.join(", ")}. Run: npm run emit`);
+  console.error(`emitted files are out of date: ${stale.join(", ")}. Run: npm run emit`);
   process.exit(1);
 }

@@ -24,6 +24,19 @@ describe("simulate", () => {
     expect(link.stdout).toBe(flags.stdout);
   });
 
+  it("predicts nothing under the hard constraint of the saddle, of which no theorem speaks", () => {
+    const columns = (constraint: string) => {
+      const { stdout } = simulate(
+        `--problem saddle --constraint ${constraint} --methods sam --steps 1000 --seeds 1 --json`,
+      );
+      return Object.keys(JSON.parse(stdout).methods.sam);
+    };
+    expect(columns("none")).toEqual(expect.arrayContaining(["predictedD_mean", "upperBound_mean"]));
+    const constrained = columns("balanced");
+    expect(constrained).toContain("absD_mean");
+    expect(constrained.filter((name) => /predicted|exact|threshold|Bound/.test(name))).toEqual([]);
+  });
+
   it("ends with 2 and one line on standard error when a flag is wrong", () => {
     expect(simulate("--rho -1")).toMatchObject({
       status: 2,

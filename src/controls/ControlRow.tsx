@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { ParameterName } from "../experiment/experiment.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
 import type { NoEffect } from "./effect.ts";
-import { TexSymbol } from "./Symbol.tsx";
+import { Maths } from "./Maths.tsx";
 
 interface Props {
   readonly name: ParameterName;
@@ -23,7 +23,12 @@ export function ControlRow({ name, changed, without, onReset, helpId, field, chi
     <div className={without ? "control control-dim" : "control"} data-parameter={name}>
       <div className="control-head">
         <span className="control-label">
-          {label} <TexSymbol tex={symbol} />
+          {label}{" "}
+          {symbol && (
+            <span className="symbol" aria-hidden="true">
+              <Maths tex={symbol} />
+            </span>
+          )}
         </span>
         {without && <span className="control-why">{without.short}</span>}
         {changed && (

@@ -33,3 +33,7 @@ export const DASHES: Readonly<Record<MethodId, readonly number[]>> = {
 
 /** The page's custom property that holds a method's colour. */
 export const colourProperty = (method: string) => `--method-${method}`;
+
+/** "SGD, SAM and nBAR". */
+export const listed = (names: readonly string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : (names[0] ?? "");

@@ -23,6 +23,8 @@ import { targetMap } from "./targets.ts";
 const BLOCK_NUMBERS = 16384;
 /** Multiplications between two yields, roughly: a few milliseconds. */
 const WORK_A_YIELD = 4e6;
+/** Numbers in a chunk at most: the page copies one in a millisecond or two, between other things. */
+const NUMBERS_A_CHUNK = 1.5e5;
 
 interface Lane {
   readonly kernel: Kernel;
@@ -82,7 +84,11 @@ export function* runSeed(
   const { problem } = plans[0];
   const numbers = Math.max(layout.size, problem.form === "arrays" ? problem.work(shape) : 0);
   const recordWork = experiment.stride * lanes * (20 + 2 * numbers);
-  const recordsAChunk = Math.max(1, Math.floor(WORK_A_YIELD / recordWork));
+  const recordNumbers = lanes * fieldsOf(experiment).length;
+  const recordsAChunk = Math.max(
+    1,
+    Math.floor(Math.min(WORK_A_YIELD / recordWork, NUMBERS_A_CHUNK / recordNumbers)),
+  );
   let chunks = settings.map((s) =>
     openChunk(s, seedIndex, 0, Math.min(recordsAChunk, times.length)),
   );

@@ -18,9 +18,11 @@ import { RatioAxis, RatioPlot, type RatioScale } from "./RatioPlot.tsx";
 interface Props {
   readonly measurement: CostMeasurement | null;
   readonly scale: RatioScale;
+  /** The key of the row that is lit. */
+  readonly inHand?: string | undefined;
 }
 
-export function MeasuredCosts({ measurement, scale }: Props) {
+export function MeasuredCosts({ measurement, scale, inHand }: Props) {
   const unit = unitOf(measurement);
   return (
     <table className="cost-table">
@@ -46,7 +48,7 @@ export function MeasuredCosts({ measurement, scale }: Props) {
       </thead>
       <tbody>
         {METHODS.map((method) => (
-          <Row key={method} {...{ method, measurement, scale, unit }} />
+          <Row key={method} {...{ method, measurement, scale, unit, inHand }} />
         ))}
       </tbody>
     </table>
@@ -58,14 +60,14 @@ interface RowProps extends Props {
   readonly unit: { readonly size: number };
 }
 
-function Row({ method, measurement, scale, unit }: RowProps) {
+function Row({ method, measurement, scale, unit, inHand }: RowProps) {
   const isBar = BARS.some((bar) => bar === method);
   const saved = isBar && measurement ? savedBy(measurement, method) : undefined;
   const ratio = measurement && timesSgd(measurement, method);
   const spread = measurement?.step[method];
   const base = measurement?.step.sgd.median ?? 1;
   return (
-    <tr>
+    <tr className={inHand === method ? "cost-in-hand" : undefined}>
       <th scope="row">{choiceName(method)}</th>
       <td>{spread && formatValue(spread.median / unit.size)}</td>
       <td className="cost-plot">

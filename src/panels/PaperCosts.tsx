@@ -1,19 +1,18 @@
 // The table of the paper's times of a step on language models, with the same quantities computed from them.
-import { colourProperty } from "../controls/wording.ts";
+import { keyOfPaper, PAPER_ROWS } from "./cost-rows.ts";
 import { headingOf, range, writeRatio } from "./cost-words.ts";
 import { PAPER_COSTS, type PaperCost, paperSavings, ratiosOf } from "./paper-costs.ts";
 import { RatioAxis, RatioPlot, type RatioScale } from "./RatioPlot.tsx";
 
-/** The paper times BAR without saying which of the two; it has the colour of oBAR here. */
-const ROWS = [
-  { key: "baseline", name: "Baseline", colour: `var(${colourProperty("sgd")})` },
-  { key: "sam", name: "SAM", colour: `var(${colourProperty("sam")})` },
-  { key: "bar", name: "BAR", colour: `var(${colourProperty("obar")})` },
-] as const;
-
 const toPercent = (share: number) => Math.round(100 * share);
 
-export function PaperCosts({ scale }: { scale: RatioScale }) {
+interface Props {
+  readonly scale: RatioScale;
+  /** The key of the row that is lit. */
+  readonly inHand?: string | undefined;
+}
+
+export function PaperCosts({ scale, inHand }: Props) {
   return (
     <table className="cost-table">
       <caption>The paper’s figures: language models</caption>
@@ -43,8 +42,8 @@ export function PaperCosts({ scale }: { scale: RatioScale }) {
               {headingOf(cost)}
             </th>
           </tr>
-          {ROWS.map((row) => (
-            <Row key={row.key} {...{ cost, row, scale }} />
+          {PAPER_ROWS.map((row) => (
+            <Row key={row.key} {...{ cost, row, scale, inHand }} />
           ))}
         </tbody>
       ))}
@@ -52,17 +51,17 @@ export function PaperCosts({ scale }: { scale: RatioScale }) {
   );
 }
 
-interface RowProps {
+interface RowProps extends Props {
   readonly cost: PaperCost;
-  readonly row: (typeof ROWS)[number];
-  readonly scale: RatioScale;
+  readonly row: (typeof PAPER_ROWS)[number];
 }
 
-function Row({ cost, row: { key, name, colour }, scale }: RowProps) {
+function Row({ cost, row, scale, inHand }: RowProps) {
+  const { key, name, colour } = row;
   const times = cost[key];
   const ratios = ratiosOf(cost, times);
   return (
-    <tr>
+    <tr className={inHand === keyOfPaper(cost, row) ? "cost-in-hand" : undefined}>
       <th scope="row">{name}</th>
       <td>{cost.unit === "seconds" && times.values.join(", ")}</td>
       <td className="cost-plot">

@@ -1,5 +1,7 @@
 // The verdict: one sentence computed from the run, and the plain words it rests on.
 import { createElement, useEffect, useId, useState } from "react";
+import { WithMaths } from "../controls/Maths.tsx";
+import { BALANCEDNESS_GLOSS } from "../experiment/glosses.ts";
 import type { PanelState, Source } from "./source.ts";
 import { isComplete, toldRecord } from "./source.ts";
 import { useSource } from "./use-source.ts";
@@ -24,11 +26,7 @@ export function Verdict({ source }: { source: Source }) {
     <div className="verdict">
       {createElement("p", { className: "verdict-claim" }, ...unbroken(sentence))}
       <p id={glossId} className={whole ? "verdict-gloss" : "verdict-gloss verdict-gloss-short"}>
-        Balancedness <i>D</i> = ‖<i>x</i>‖² − ‖<i>y</i>‖² says how unevenly two groups of variables
-        share the norm; 0 is even. Plain gradient descent (SGD) leaves it as it starts.
-        Sharpness-aware minimization (SAM) shrinks |<i>D</i>|, faster where samples are noisy, and
-        outliers speed it up most. BAR (balancedness-aware regularization) shrinks it on purpose, at
-        the price of a norm a step instead of SAM’s second gradient.
+        <WithMaths text={BALANCEDNESS_GLOSS} />
       </p>
       <button
         type="button"

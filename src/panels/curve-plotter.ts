@@ -5,10 +5,11 @@ import { drawCrosshair, drawLineChart } from "../charts/line-chart.ts";
 import { nearest } from "../charts/nearest.ts";
 import { positivePart } from "../charts/zoom.ts";
 import { progressOf, type Trace } from "../trace/trace.ts";
+import { coincident, stripesOf } from "./coincide.ts";
 import type { Colours } from "./colours.ts";
 import { isBehind, onLogAxis } from "./curves.ts";
 import { type FigureDefinition, plottedIn } from "./figures.ts";
-import { type Line, linesOf } from "./lines.ts";
+import { FORMER, type Line, linesOf } from "./lines.ts";
 import type { Plotter, Table } from "./plotter.ts";
 import { type PanelState, type PlotView, toldRecord } from "./source.ts";
 import { readings, readOutOf, summaryOf } from "./words.ts";
@@ -18,9 +19,6 @@ const ORDER = ["sgd", "sngd", "obar", "nbar", "sam"];
 
 /** Below this width of a figure the end labels have no room for values. */
 const NARROW = 560;
-
-/** How strongly lines of a former experiment are drawn while their successors are computed. */
-const FORMER = 0.35;
 
 export function curvePlotter(definition: FigureDefinition): Plotter {
   const { id, title } = definition;
@@ -56,6 +54,7 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
       const plot = view.plots[id];
       const narrow = width < NARROW * unit;
       const lines = linesOf(definition, state).sort((a, b) => depth(a) - depth(b));
+      const stripes = stripesOf(coincident(lines));
       const byId = new Map(lines.map((line) => [line.id, line]));
       const compared = lines.some(({ noise }) => noise !== null);
       const hasCollapsed =
@@ -84,7 +83,10 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
         xDomain: (plot.zoom && positivePart(plot.zoom.x, plot.x)) ?? wholeX,
         yDomain: plot.zoom && positivePart(plot.zoom.y, plot.y),
         positions: trace.times,
-        series: lines.map((line) => seriesOf(line, definition, plot.y, colours)),
+        series: lines.map((line) => ({
+          ...seriesOf(line, definition, plot.y, colours),
+          ...stripes.get(line.id),
+        })),
         endLabel: labelsOf(state),
       });
       const { x, y, drawMore, relabel } = drawn;

@@ -1,18 +1,16 @@
 // The curves of a method: the mean over the seeds with its interval, the median with its quartiles, or the mean over
 // single runs; cut where a run leaves all bounds. They follow a trace as it grows, a bounded piece of work at a time.
 
-import { tFactor } from "../trace/intervals.ts";
 import { collapseRecord, outcomeAt } from "../trace/outcome.ts";
 import type { Quantity } from "../trace/quantities.ts";
 import { quartilesAt, type RunningSummary, runningSummary, valuesOf } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
+import { createInterval, type Edges, type Interval } from "./interval.ts";
 import { type Average, type Overlaid, WINDOW } from "./overlays.ts";
 import type { Band } from "./source.ts";
 
-/** Confidence of the bands' intervals. */
-const CONFIDENCE = 0.95;
-
-/** Values that a summary takes in at a time: about a millisecond. */
+/** Values that all summaries of a trace together take in at a time, some milliseconds, and that one takes in at most. */
+const PIECES = 2e5;
 const PIECE = 1e5;
 
 /** Quartiles are drawn at no more records than this: each is a sorting of its own. */
@@ -21,9 +19,11 @@ const MOST_QUARTILES = 1500;
 export interface Curve {
   /** The line: the mean, or the median between quartiles. */
   readonly mean: ArrayLike<number>;
-  /** Edges of the band; undefined where there is none. */
+  /** Edges of the band; undefined where there is none. They may be longer than the curve. */
   readonly low: Float64Array | undefined;
   readonly high: Float64Array | undefined;
+  /** The band's edges for a log axis, where they are kept. */
+  readonly logBand?: () => Edges;
   /** Records to draw: those before a divergence. */
   readonly length: number;
   /** Steps of the records, where they are not all of the trace's. */
@@ -44,6 +44,8 @@ interface Known {
   version: number;
   readonly entries: Map<string, unknown>;
   readonly summaries: Map<string, RunningSummary>;
+  /** The intervals around them, kept as they grow: a long run's would take longer than a frame each time. */
+  readonly intervals: Map<string, Interval>;
   /** Summaries that have not taken in all of the trace yet. */
   readonly behind: Set<string>;
   /** Summaries that have taken in their piece since the last `catchUp`. */
@@ -57,9 +59,9 @@ const known = new WeakMap<Trace, Known>();
 function knownOf(trace: Trace, version: number): Known {
   let all = known.get(trace);
   if (!all) {
-    const [entries, summaries] = [new Map(), new Map()];
+    const [entries, summaries, intervals] = [new Map(), new Map(), new Map()];
     const [behind, fed, asked] = [new Set<string>(), new Set<string>(), new Map()];
-    all = { version, entries, summaries, behind, fed, frame: 0, asked };
+    all = { version, entries, summaries, intervals, behind, fed, frame: 0, asked };
     known.set(trace, all);
   }
   if (all.version !== version) {
@@ -110,7 +112,7 @@ function summaryOf(trace: Trace, version: number, method: string, quantity: Quan
   }
   if (behind.has(key) && !fed.has(key)) {
     fed.add(key);
-    if (summary.update(PIECE)) behind.delete(key);
+    if (summary.update(Math.min(PIECE, Math.ceil(PIECES / behind.size)))) behind.delete(key);
   }
   return summary;
 }
@@ -140,23 +142,13 @@ export function curveOf(trace: Trace, version: number, method: string, quantity:
     const outcome = outcomeOf(trace, version, method);
     const summary = summaryOf(trace, version, method, quantity);
     const length = outcome.kind === "diverged" ? outcome.record : summary.length;
-    const { mean, count } = summary;
+    const { mean } = summary;
     if (trace.experiment.seeds < 2) return { mean, low: undefined, high: undefined, length };
-    const low = new Float64Array(length);
-    const high = new Float64Array(length);
-    let seeds = -1;
-    let factor = Number.NaN;
-    for (let i = 0; i < length; i++) {
-      // The number of seeds changes once along a curve, if at all.
-      if (count[i] !== seeds) {
-        seeds = count[i];
-        factor = seeds > 1 ? tFactor(CONFIDENCE, seeds - 1) : Number.NaN;
-      }
-      const half = factor * summary.standardError(i);
-      low[i] = mean[i] - half;
-      high[i] = mean[i] + half;
-    }
-    return { mean, low, high, length };
+    const { intervals } = knownOf(trace, version);
+    const key = `${quantity} ${method}`;
+    const interval = intervals.get(key) ?? createInterval(summary);
+    intervals.set(key, interval);
+    return { mean, ...interval.edges(), length, logBand: interval.logEdges };
   });
 }
 
@@ -247,14 +239,7 @@ function quartiles(trace: Trace, method: string, quantity: Quantity, length: num
  * below 0, as that of the mean itself may be where few seeds make a large spread.
  */
 export function onLogAxis(curve: Curve): Curve {
-  const { mean, low, high } = curve;
-  if (!low || !high) return curve;
-  const factor = high.map((value, i) => Math.exp((value - mean[i]) / mean[i]));
-  return {
-    ...curve,
-    low: factor.map((f, i) => mean[i] / f),
-    high: factor.map((f, i) => mean[i] * f),
-  };
+  return curve.logBand ? { ...curve, ...curve.logBand() } : curve;
 }
 
 /** The last record of a curve, up to one, that is a number; -1 without any. */

@@ -1,9 +1,8 @@
 // The half-life panel in words: its claim, its caption, and what is to be said of a sweep that is not whole.
 import { formatCount } from "../charts/format.ts";
-import { choiceName } from "../controls/wording.ts";
+import { choiceName, listed } from "../controls/wording.ts";
 import type { Experiment, MethodId } from "../experiment/experiment.ts";
 import { type HalvingSpread, type MethodSweep, spreadsOf } from "../trace/half-life.ts";
-import { listed } from "./remark.ts";
 
 /** What the half-life is plotted over. */
 export type Over = "outlierRatio" | "noise";

@@ -13,7 +13,7 @@ import {
 } from "./curves.ts";
 import { type FigureDefinition, plottedIn } from "./figures.ts";
 import type { Overlaid } from "./overlays.ts";
-import type { PanelState } from "./source.ts";
+import type { Companion, PanelState } from "./source.ts";
 
 export interface Line {
   readonly id: string;
@@ -50,6 +50,20 @@ const COMPANION_DASHES: readonly (readonly number[])[] = [
   [1.5, 2.5],
   [1.5, 5],
 ];
+
+/** How strongly lines of a former experiment are drawn while their successors are computed. */
+export const FORMER = 0.35;
+
+/** How SAM at another noise level looks and what it is called, in every figure. */
+export function companionLook({ noise, ghost, rank }: Companion) {
+  return {
+    id: ghost ? "ghost" : `sam@${rank}`,
+    name: ghost ? `SAM clean, ${level(noise)}` : `SAM, ${level(noise)}`,
+    short: ghost ? "clean" : level(noise),
+    colour: ghost ? colourProperty("sam") : colourOfRank(rank),
+    dash: COMPANION_DASHES[rank] ?? [],
+  };
+}
 
 const colourOfRank = (rank: number) => `--companion-${rank + 1}`;
 
@@ -162,19 +176,16 @@ function companionsOf(definition: FigureDefinition, state: PanelState): Line[] {
     .filter(({ noise, ghost }) =>
       ghost ? definition.ghost === true : noise !== trace?.experiment.noise,
     )
-    .map(({ noise, ghost, rank, trace: own, version, current }) => {
+    .map((companion) => {
+      const { noise, ghost, trace: own, version, current } = companion;
       const curve = curveOf(own, version, "sam", quantity);
       return {
-        id: ghost ? "ghost" : `sam@${rank}`,
+        ...companionLook(companion),
         method: "sam",
         noise,
         ghost,
         pinned: false,
         overlaid: null,
-        name: ghost ? `SAM clean, ${level(noise)}` : `SAM, ${level(noise)}`,
-        short: ghost ? "clean" : level(noise),
-        colour: ghost ? colourProperty("sam") : colourOfRank(rank),
-        dash: COMPANION_DASHES[rank] ?? [],
         current,
         trace: own,
         curve,

@@ -3,6 +3,7 @@
 import { formatCount, formatValue } from "../charts/format.ts";
 import { choiceName } from "../controls/wording.ts";
 import { NO_EDITS } from "../experiment/edits.ts";
+import { outlierShare } from "../theory/outliers.ts";
 import { sharpnessAtMinimum } from "../theory/sharpness.ts";
 import { isCovered, resultsFor } from "../theory/theorems.ts";
 import type { Quantity } from "../trace/quantities.ts";
@@ -86,9 +87,14 @@ function threshold(trace: Trace, state: PanelState): string[] {
 
 /** How far the experiment keeps to the clean run at the noise that stands for its outliers. */
 function ghost(trace: Trace, { version, companions }: PanelState): string[] {
-  if (trace.experiment.outlierRatio === 0) {
-    return ["Without outliers the effective noise is the noise itself."];
+  const { samples } = trace.experiment;
+  const share = outlierShare(trace.experiment);
+  if (share === null) {
+    return [
+      "Every sample is placed, so noise touches none: there is no clean run to compare with.",
+    ];
   }
+  if (share === 0) return ["Without outliers the effective noise is the noise itself."];
   const clean = companions.list.find((companion) => companion.ghost && companion.current);
   if (!clean || clean.trace.times.length !== trace.times.length) return [];
   const own = curveOf(trace, version, "sam", "absD");
@@ -98,8 +104,9 @@ function ghost(trace: Trace, { version, companions }: PanelState): string[] {
     farthest = Math.max(farthest, Math.abs(own.mean[i] - other.mean[i]));
   }
   if (!Number.isFinite(farthest) || own.mean[0] === 0) return [];
+  const set = samples > 0 ? ` with the set’s own q = ${percent(share)}` : "";
   return [
-    `Pale trail: without outliers at noise α(1 − q + qk) = ${formatValue(clean.noise)}, SAM’s |D| is at most ${percent(farthest / own.mean[0])} of |D₀| away.`,
+    `Pale trail: without outliers at noise α(1 − q + qk) = ${formatValue(clean.noise)}${set}, SAM’s |D| is at most ${percent(farthest / own.mean[0])} of |D₀| away.`,
   ];
 }
 

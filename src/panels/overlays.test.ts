@@ -5,7 +5,7 @@ import { BALANCEDNESS, OUTLIER_EFFECT, RATE, SHARPNESS } from "./figures.ts";
 import { linesOf } from "./lines.ts";
 import { THRESHOLD } from "./overlays.ts";
 import { remarkOf } from "./remark.ts";
-import { balancing, collapsing, stateOf, still, traceOf } from "./testing.ts";
+import { balancing, collapsing, companionOf, stateOf, still, traceOf } from "./testing.ts";
 
 const run = (values: Parameters<typeof runOf>[0] = {}) =>
   runOf({ methods: ["sgd", "sam"], seeds: 2, steps: 2000, stride: 100, ...values });
@@ -54,6 +54,21 @@ describe("what lies over the lines", () => {
     const state = stateOf(run({ problem: "attention", steps: 100 }));
     expect(remarkOf(SHARPNESS, state, "linear")).toMatch(/^The Hessian of Attention has no closed/);
     expect(remarkOf(SHARPNESS, stateOf(run()), "linear")).toBe("");
+  });
+
+  it("names the share of outliers that a finite data set has, and says where there is no clean run", () => {
+    const said = (edits: string) => {
+      const trace = run({ problem: "op", samples: 4, edits, outlierRatio: 0.1 });
+      const clean = { ...companionOf(2.75, balancing), ghost: true, trace };
+      return remarkOf(
+        BALANCEDNESS,
+        stateOf(trace, [clean], { theory: ["effective-noise"] }),
+        "linear",
+      );
+    };
+    expect(said("0o,1c,2c,3c")).toContain("= 2.75 with the set’s own q = 25.0%, SAM’s |D|");
+    expect(said("0c,1c,2c,3c")).toMatch(/^Without outliers the effective noise is the noise/);
+    expect(said("0=1o,1=2,2=3,3=4")).toMatch(/^Every sample is placed, so noise touches none/);
   });
 
   it("is always there where a figure shows two halves, or Lemma 1 beside the Hessian", () => {

@@ -1,15 +1,15 @@
 // The picture of the norm plane: each method's way through (||x||^2, ||y||^2), the diagonal of balance, and the lines of
 // equal D, along which SGD's gradient flow goes (Theorem 1: dB/dt = 0).
 import { formatCount, formatValue } from "../charts/format.ts";
-import { nearest } from "../charts/nearest.ts";
 import { drawDots, drawPlane } from "../charts/plane-chart.ts";
 import { positivePart } from "../charts/zoom.ts";
-import { choiceName, colourProperty, DASHES } from "../controls/wording.ts";
+import { colourProperty } from "../controls/wording.ts";
 import { fixedRatio } from "../theory/fixed-ratio.ts";
 import type { Quantity } from "../trace/quantities.ts";
 import { progressOf } from "../trace/trace.ts";
 import { curveOf, isBehind, outcomeOf } from "./curves.ts";
 import { NORM_PLANE } from "./figures.ts";
+import { placesAt, toldOf, type Way, waysOf } from "./plane-ways.ts";
 import type { Plotter } from "./plotter.ts";
 import { type PanelState, toldRecord } from "./source.ts";
 import { captionOf } from "./words.ts";
@@ -18,25 +18,6 @@ const { id, title } = NORM_PLANE;
 
 /** Digits of numbers that are read out rather than glanced at. */
 const EXACT_DIGITS = 5;
-
-interface Way {
-  readonly method: string;
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  readonly length: number;
-}
-
-/** The mean way of each method that is shown. */
-function waysOf({ trace, version, view }: PanelState): Way[] {
-  if (!trace) return [];
-  return trace.experiment.methods
-    .filter((method) => !view.hidden.includes(method))
-    .map((method) => {
-      const x = curveOf(trace, version, method, "xNorm2");
-      const y = curveOf(trace, version, method, "yNorm2");
-      return { method, x: x.mean, y: y.mean, length: Math.min(x.length, y.length) };
-    });
-}
 
 /** A line of rest this close to the diagonal, as a part of its slope, is the diagonal. */
 const SAME_LINE = 0.05;
@@ -64,21 +45,21 @@ export const planePlotter: Plotter = {
   title,
   veiled: false,
   dependsOn(state) {
-    const { drawnRun, version, view, trace } = state;
+    const { drawnRun, version, view, trace, companions } = state;
     const behind = trace !== null && isBehind(trace) && {};
-    return [drawnRun, version, view.plots[id], view.hidden, toldRecord(state), behind];
+    const told = toldRecord(state);
+    return [drawnRun, version, companions.list, view.plots[id], view.hidden, told, behind];
   },
   draw({ canvas, svg, width, height, unit }, state, colours) {
     const { trace, view } = state;
     const ways = waysOf(state);
-    const start = ways.find(({ length }) => length > 0);
+    const start = ways.find(({ own, length }) => own && length > 0);
     if (!trace || width < 80 || height < 60) {
       svg.replaceChildren();
       return null;
     }
     const plot = view.plots[id];
     const { zoom } = plot;
-    const told = toldRecord(state) + 1;
     const x = zoom && positivePart(zoom.x, plot.x);
     const y = zoom && positivePart(zoom.y, plot.y);
     const level = (d: number) => (at: number) => at - d;
@@ -108,12 +89,11 @@ export const planePlotter: Plotter = {
       domains: x && y ? { x, y } : null,
       guides: d0 === 0 ? guides.filter((guide) => guide.id !== "start") : guides,
       paths: ways.map((way) => ({
-        id: way.method,
-        label: choiceName(way.method),
-        colour: colours(colourProperty(way.method)),
-        dash: DASHES[way.method as keyof typeof DASHES],
-        width: way.method === "sam" ? 2.5 : 2,
-        ...{ x: way.x, y: way.y, length: way.length, told },
+        ...way,
+        label: way.short,
+        colour: colours(way.colour),
+        told: toldOf(way, state),
+        silent: !way.current,
       })),
     });
     return {
@@ -127,30 +107,23 @@ export const planePlotter: Plotter = {
     };
   },
   mark(overlay, picture, state, step, colours) {
-    const points = at(state, step).map((point) => ({
-      ...{ x: point.x, y: point.y },
-      colour: colours(colourProperty(point.method)),
+    const points = placesAt(state, step).map(({ way, x, y }) => ({
+      ...{ x, y },
+      colour: colours(way.colour),
     }));
     drawDots(overlay, picture, points);
   },
   readable: (state, step) =>
-    at(state, step).map(({ method, x, y }) => ({
-      name: choiceName(method),
-      colour: colourProperty(method),
+    placesAt(state, step).map(({ way: { name, colour }, x, y }) => ({
+      ...{ name, colour },
       value: `${formatValue(x)}, ${formatValue(y)}`,
       spread: `D ${formatValue(x - y)}`,
     })),
   table(state) {
-    const ways = waysOf(state);
+    const ways = waysOf(state).filter(({ current }) => current);
     const { trace } = state;
     return {
-      columns: [
-        "step",
-        ...ways.flatMap(({ method }) => [
-          `${choiceName(method)} ‖x‖²`,
-          `${choiceName(method)} ‖y‖²`,
-        ]),
-      ],
+      columns: ["step", ...ways.flatMap(({ name }) => [`${name} ‖x‖²`, `${name} ‖y‖²`])],
       rows: trace ? progressOf(trace).most : 0,
       row: (record) => [
         trace?.times[record] ?? Number.NaN,
@@ -161,9 +134,9 @@ export const planePlotter: Plotter = {
     };
   },
   spoken(state, step) {
-    const values = at(state, step).map(
-      ({ method, x, y }) =>
-        `${choiceName(method)} ${formatValue(x, EXACT_DIGITS)} and ${formatValue(y, EXACT_DIGITS)}`,
+    const values = placesAt(state, step).map(
+      ({ way, x, y }) =>
+        `${way.spoken} ${formatValue(x, EXACT_DIGITS)} and ${formatValue(y, EXACT_DIGITS)}`,
     );
     return values.length === 0
       ? ""
@@ -178,9 +151,9 @@ export const planePlotter: Plotter = {
     }
     const told = toldRecord(state);
     const step = told < 0 ? 0 : trace.times[told];
-    const ends = at(state, step).map(
-      ({ method, x, y }) =>
-        `${choiceName(method)} from ${start(state, method)} to ${formatValue(x, EXACT_DIGITS)}, ${formatValue(y, EXACT_DIGITS)}`,
+    const ends = placesAt(state, step).map(
+      ({ way, x, y }) =>
+        `${way.spoken} from ${startOf(way)} to ${formatValue(x, EXACT_DIGITS)}, ${formatValue(y, EXACT_DIGITS)}`,
     );
     const caption =
       trace.experiment.seeds > 1 ? `mean, N = ${trace.experiment.seeds}` : captionOf(state);
@@ -188,18 +161,6 @@ export const planePlotter: Plotter = {
   },
 };
 
-function start(state: PanelState, method: string): string {
-  const way = waysOf(state).find((one) => one.method === method);
-  return way ? `${formatValue(way.x[0])}, ${formatValue(way.y[0])}` : "";
-}
-
-/** Where each method stands at a step. */
-function at(state: PanelState, step: number) {
-  const { trace } = state;
-  if (!trace) return [];
-  const record = nearest(trace.times, step, progressOf(trace).most);
-  return waysOf(state).flatMap(({ method, x, y, length }) => {
-    const there = record >= 0 && record < length && Number.isFinite(x[record] + y[record]);
-    return there ? [{ method, x: x[record], y: y[record] }] : [];
-  });
+function startOf({ x, y }: Way): string {
+  return `${formatValue(x[0])}, ${formatValue(y[0])}`;
 }

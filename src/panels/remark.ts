@@ -1,5 +1,7 @@
 // The sentences that a figure shows besides its curves: what the curves alone would not tell, or tell wrongly.
 import { formatCount } from "../charts/format.ts";
+import { listed } from "../controls/wording.ts";
+import { coincidences } from "./coincide.ts";
 import { type FigureDefinition, plottedIn } from "./figures.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { whatLiesOver } from "./overlay-words.ts";
@@ -23,6 +25,7 @@ export function remarkOf(
   const { quantity } = plottedIn(definition, state);
   const sentences = [...divergences(lines), ...(quantity === "absD" ? collapses(lines) : [])];
   sentences.unshift(...whatLiesOver(definition, state));
+  sentences.push(...coincidences(lines));
   if (axis === "log") sentences.push(...leftOut(lines));
   if (quantity === "absD" && companions.phase === "error") {
     sentences.push(`Other noise levels could not be computed: ${companions.message}`);
@@ -68,6 +71,3 @@ function leftOut(lines: readonly Line[]): string[] {
   const values = dropped === 1 ? "1 value that is" : `${formatCount(dropped)} values that are`;
   return [`The log axis leaves out ${values} ${negative ? "0 or below" : "0"}.`];
 }
-
-export const listed = (names: readonly string[]) =>
-  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];

@@ -33,6 +33,19 @@ export function outlierThreshold(outlierRatio: number): number {
   return Math.round(outlierRatio * 2 ** 24);
 }
 
+const outlierWords = new Int32Array(4);
+
+/** Whether a sample is drawn as an outlier, without drawing the rest of it. */
+export function isOutlier(
+  step: number,
+  sample: number,
+  seed: number,
+  outlierRatio: number,
+): boolean {
+  pcg4dx(step, 0, sample, seed >>> 0, outlierWords);
+  return outlierWords[0] >>> 8 < outlierThreshold(outlierRatio);
+}
+
 /** Where things stand in the row of a minibatch. */
 export interface RowLayout {
   readonly entries: number;

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
 import { createBackground } from "./background.ts";
-import { type Companions, createCompanions, NO_COMPANIONS, wantedFor } from "./companions.ts";
+import {
+  type Companions,
+  createCompanions,
+  NO_COMPANIONS,
+  wantedFor,
+  wantedGhost,
+} from "./companions.ts";
 import { chunk, handEngine } from "./testing.ts";
 
 const experiment: Experiment = { ...defaultExperiment(), seeds: 1, steps: 30, stride: 10 };
@@ -84,6 +90,25 @@ describe("wantedFor", () => {
     const other = { noise: 0.7, methods: ["sam"], barCoefficient: 3, schedule: "cosine" } as const;
     expect(keys(other)).toEqual(keys({}));
     expect(keys({ rho: 0.3 })).not.toEqual(keys({}));
+  });
+});
+
+describe("wantedGhost", () => {
+  const outliers = { ...experiment, outlierRatio: 0.1, outlierStrength: 10, noise: 0.5 };
+
+  it("asks for SAM without outliers at the noise that stands for them", () => {
+    expect(wantedGhost(outliers, "auto")).toMatchObject([
+      { ghost: true, noise: 0.95, experiment: { methods: ["sam"], outlierRatio: 0, noise: 0.95 } },
+    ]);
+    expect(wantedGhost(experiment, "auto")).toEqual([]);
+  });
+
+  it("takes the share of a finite data set's own outliers, and asks for nothing where all are placed", () => {
+    const data = { ...outliers, samples: 2, outlierRatio: 0.1, edits: "0o,1c" };
+    expect(wantedGhost(data, "auto")).toMatchObject([
+      { noise: 2.75, experiment: { edits: "none" } },
+    ]);
+    expect(wantedGhost({ ...data, edits: "0=1o,1=2" }, "auto")).toEqual([]);
   });
 });
 

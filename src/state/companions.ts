@@ -6,7 +6,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { identityOf } from "../experiment/link.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
 import { asReadBy } from "../experiment/read-by.ts";
-import { effectiveNoise } from "../theory/outliers.ts";
+import { effectiveNoise, outlierShare, withoutOutliers } from "../theory/outliers.ts";
 import { addChunk, emptyTrace, FIELDS, type Trace } from "../trace/trace.ts";
 import type { Background, Piece } from "./background.ts";
 import { isWhole, recordedIn } from "./recorded.ts";
@@ -63,10 +63,11 @@ export function wantedFor(
 
 /** The ghost of an experiment with outliers: SAM without any, at the noise that stands for them (theory/outliers.ts). */
 export function wantedGhost(experiment: Experiment, backend: BackendChoice): Wanted[] {
-  if (!experiment.methods.includes("sam") || experiment.outlierRatio === 0) return [];
-  const { max } = PARAMETERS.noise;
-  const noise = Math.min(effectiveNoise(experiment), max);
-  const own = asReadBy("sam", { ...experiment, noise, outlierRatio: 0 });
+  const effective = effectiveNoise(experiment);
+  if (!experiment.methods.includes("sam") || effective === null) return [];
+  if (outlierShare(experiment) === 0) return [];
+  const noise = Math.min(effective, PARAMETERS.noise.max);
+  const own = asReadBy("sam", withoutOutliers(experiment, noise));
   return [{ noise, rank: -1, ghost: true, experiment: own, key: keyOf(own, backend) }];
 }
 

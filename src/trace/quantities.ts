@@ -83,3 +83,10 @@ export const QUANTITIES = {
   sharpnessAtMinimum: (at, { experiment }) => sharpnessAtMinimum(experiment.problem, S(at)),
 } as const satisfies Record<string, QuantityOf>;
 export type Quantity = keyof typeof QUANTITIES;
+
+/** Those that a theorem about B predicts or bounds: they mean nothing where none speaks of the experiment. */
+export const OF_THEOREMS: ReadonlySet<Quantity> = new Set([
+  ...(["predictedD", "predictedAbsD", "predictedRelative", "predictedRate"] as const),
+  ...(["exactD", "exactAbsD", "exactRelative", "exactRate"] as const),
+  ...(["threshold", "lowerBound", "upperBound"] as const),
+]);

@@ -56,6 +56,8 @@ export interface RunningSummary {
   standardError(record: number): number;
   /** Takes in at most `most` values; true when nothing is left to take in. */
   update(most?: number): boolean;
+  /** The records [from, to) that updates have touched since this was last asked; from = to where there are none. */
+  touched(): { readonly from: number; readonly to: number };
 }
 
 export function runningSummary(trace: Trace, method: string, quantity: Quantity): RunningSummary {
@@ -74,6 +76,7 @@ export function summaryOf(
   const count = new Int32Array(size);
   const done = new Int32Array(seeds);
   let length = 0;
+  let [from, to] = [size, 0];
   return {
     get length() {
       return length;
@@ -87,9 +90,12 @@ export function summaryOf(
     update(most = Number.POSITIVE_INFINITY) {
       let left = most;
       for (let seed = 0; seed < seeds; seed++) {
-        const to = Math.min(recorded[seed], done[seed] + left);
-        left -= to - done[seed];
-        for (let record = done[seed]; record < to; record++) {
+        const until = Math.min(recorded[seed], done[seed] + left);
+        if (until === done[seed] && until === recorded[seed]) continue;
+        left -= until - done[seed];
+        from = Math.min(from, done[seed]);
+        to = Math.max(to, until);
+        for (let record = done[seed]; record < until; record++) {
           // Welford's update.
           const v = valueAt(record, seed);
           const delta = v - mean[record];
@@ -97,11 +103,16 @@ export function summaryOf(
           mean[record] += delta / count[record];
           squares[record] += delta * (v - mean[record]);
         }
-        done[seed] = to;
-        length = Math.max(length, to);
-        if (to < recorded[seed]) return false;
+        done[seed] = until;
+        length = Math.max(length, until);
+        if (until < recorded[seed]) return false;
       }
       return true;
+    },
+    touched() {
+      const range = { from: Math.min(from, to), to };
+      [from, to] = [size, 0];
+      return range;
     },
   };
 }
