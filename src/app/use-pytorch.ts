@@ -78,7 +78,7 @@ export function samplesFault(experiment: Experiment): string {
 }
 
 /** Milliseconds of work between two breaths of the page. */
-const SLICE = 12;
+const SLICE = 8;
 
 /** Writes the lab's samples piece by piece, so that the page stays awake. */
 export async function samplesBlob(

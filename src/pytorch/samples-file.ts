@@ -12,7 +12,7 @@ import { pythonProblems } from "./problems/registry.ts";
 /** Numbers that a file may hold, some 20 bytes each. */
 export const MOST_NUMBERS = 4e6;
 /** Numbers between two yields: a few milliseconds. */
-const NUMBERS_A_PIECE = 5000;
+const NUMBERS_A_PIECE = 2000;
 
 /** The finite data set of an experiment whose samples are not 0. @param table the whole normal table */
 export function dataOf(experiment: Experiment, table: Float32Array): DataSet {
