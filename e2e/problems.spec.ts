@@ -24,7 +24,7 @@ for (const [name, id, why] of [
     const { SGD, SAM } = await ends(page);
     expect(SGD).toBeGreaterThan(1.05);
     expect(SAM).toBeLessThan(0.25);
-    await expect(page.locator(".control-gloss").first()).toContainText("f = ");
+    await expect(page.locator(".control-gloss math").filter({ hasText: /^f=/ })).toBeVisible();
     await expect(page.locator(".verdict-claim")).toContainText(
       "After 20,000 steps SAM has brought",
     );

@@ -22,7 +22,7 @@ const scaled =
 const linesFor = (norms: Parameters<typeof traceOf>[0]) =>
   linesOf(BALANCEDNESS, stateOf(traceOf(norms), [companionOf(1, balancing)]));
 const ids = (norms: Parameters<typeof traceOf>[0]) =>
-  coincident(linesFor(norms)).map((group) => group.map(({ id }) => id));
+  coincident(BALANCEDNESS, linesFor(norms)).map((group) => group.map(({ id }) => id));
 
 describe("lines that lie on one another", () => {
   it("are those within a fiftieth, in groups, and other noise levels are none of them", () => {
@@ -35,15 +35,21 @@ describe("lines that lie on one another", () => {
       ["sgd", "sngd"],
       ["sam", "nbar"],
     ]);
-    expect(coincidences(linesFor(norms))).toEqual([
+    expect(coincidences(BALANCEDNESS, linesFor(norms))).toEqual([
       "SGD and SNGD lie within 0.3% of one another.",
       "SAM and nBAR lie on one another.",
     ]);
   });
 
+  it("may be further apart where all are the noise of the same minibatches", () => {
+    const lines = linesFor({ sgd: still, sam: scaled(still, 0.04) });
+    expect(coincident(BALANCEDNESS, lines)).toEqual([]);
+    expect(coincident(LOSS, lines)).toHaveLength(1);
+  });
+
   it("take turns along their line: each but the lowest has gaps for all the others", () => {
     const lines = linesFor({ sam: balancing, nbar: balancing, obar: balancing });
-    const stripes = stripesOf(coincident(lines));
+    const stripes = stripesOf(coincident(BALANCEDNESS, lines));
     expect(stripes.get("sam")).toBeUndefined();
     expect(stripes.get("nbar")).toEqual({ dash: [9, 18], dashOffset: -9 });
     expect(stripes.get("obar")).toEqual({ dash: [9, 18], dashOffset: -18 });
@@ -52,7 +58,7 @@ describe("lines that lie on one another", () => {
   it("are none where a line ends before the others, or has nothing yet", () => {
     const trace = traceOf({ sgd: still, sam: still });
     trace.recorded.fill(1);
-    expect(coincident(linesOf(LOSS, stateOf(trace)))).toEqual([]);
+    expect(coincident(LOSS, linesOf(LOSS, stateOf(trace)))).toEqual([]);
     expect(ids({ sgd: still, sam: exploding })).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 // Which lines of a figure lie on one another, so that they are drawn as the stripes of one: the topmost alone would look as if
 // the others were missing.
 import { choiceName, listed } from "../controls/wording.ts";
+import type { FigureDefinition } from "./figures.ts";
 import type { Line } from "./lines.ts";
 
-/** Lines whose values differ by this part in the mean are one line to the eye. */
+/** Lines whose values differ by this part in the mean are one line to the eye, unless their figure says more. */
 const ONE_LINE = 0.02;
 /** Records that are compared, evenly spread: an eye sees no more. */
 const MOST_COMPARED = 500;
@@ -12,11 +13,14 @@ const MOST_COMPARED = 500;
 const STRIPE = 9;
 
 /** The methods' lines that lie on one another, from back to front as they are given; no group has one alone. */
-export function coincident(lines: readonly Line[]): Line[][] {
+export function coincident(
+  { oneLine = ONE_LINE }: Pick<FigureDefinition, "oneLine">,
+  lines: readonly Line[],
+): Line[][] {
   const groups: Line[][] = [];
   for (const line of lines) {
     if (line.noise !== null || line.overlaid || line.pinned) continue;
-    const group = groups.find((members) => members.every((one) => distance(one, line) < ONE_LINE));
+    const group = groups.find((members) => members.every((one) => distance(one, line) < oneLine));
     if (group) group.push(line);
     else groups.push([line]);
   }
@@ -58,8 +62,11 @@ export function stripesOf(groups: readonly (readonly Line[])[]): ReadonlyMap<str
 }
 
 /** "SGD and SAM lie within 0.3% of one another.", by the mean over the records. */
-export function coincidences(lines: readonly Line[]): string[] {
-  return coincident(lines).map((group) => {
+export function coincidences(
+  figure: Pick<FigureDefinition, "oneLine">,
+  lines: readonly Line[],
+): string[] {
+  return coincident(figure, lines).map((group) => {
     const farthest = Math.max(...group.flatMap((a) => group.map((b) => distance(a, b))));
     const names = listed(group.map(({ method }) => choiceName(method)));
     const where = farthest === 0 ? "on" : `within ${inPercent(farthest)} of`;

@@ -54,7 +54,7 @@ export function curvePlotter(definition: FigureDefinition): Plotter {
       const plot = view.plots[id];
       const narrow = width < NARROW * unit;
       const lines = linesOf(definition, state).sort((a, b) => depth(a) - depth(b));
-      const stripes = stripesOf(coincident(lines));
+      const stripes = stripesOf(coincident(definition, lines));
       const byId = new Map(lines.map((line) => [line.id, line]));
       const compared = lines.some(({ noise }) => noise !== null);
       const hasCollapsed =

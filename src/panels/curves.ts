@@ -10,7 +10,7 @@ import { type Average, type Overlaid, WINDOW } from "./overlays.ts";
 import type { Band } from "./source.ts";
 
 /** Values that all summaries of a trace together take in at a time, some milliseconds, and that one takes in at most. */
-const PIECES = 2e5;
+const PIECES = 1.2e5;
 const PIECE = 1e5;
 
 /** Quartiles are drawn at no more records than this: each is a sorting of its own. */

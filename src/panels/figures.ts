@@ -28,6 +28,8 @@ export interface FigureDefinition {
   readonly pins?: true;
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
   readonly lineWidth: number;
+  /** Lines whose values differ by this part in the mean are one line to the eye: more where all are one noise. */
+  readonly oneLine?: number;
   /** Whether its lines are strung with rings, the shape of outliers. */
   readonly rings?: true;
   /** Whether a line is marked where both norms collapse: there what it shows is no balance. */
@@ -82,6 +84,7 @@ export const LOSS: FigureDefinition = {
     spoken: "minibatch loss",
   }),
   companions: false,
+  oneLine: 0.05,
   lineWidth: 1.2,
 };
 

@@ -33,7 +33,10 @@ describe("the norm plane", () => {
       "SAM at noise 2",
     ]);
     expect(planePlotter.spoken(state, 0)).toMatch(/SAM at noise 1 0\.14000 and 1\.2600/);
-    expect(planePlotter.table(state).columns).toContain("SAM, α = 1 ‖x‖²");
+    const { columns } = planePlotter.table(state);
+    expect(columns.filter((name) => name.endsWith("‖x‖²"))).toEqual([
+      ...["SGD ‖x‖²", "SAM ‖x‖²", "SAM, α = 1 ‖x‖²", "SAM, α = 2 ‖x‖²"],
+    ]);
   });
 
   it("tells them up to the playhead", () => {

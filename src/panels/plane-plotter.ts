@@ -9,7 +9,7 @@ import type { Quantity } from "../trace/quantities.ts";
 import { progressOf } from "../trace/trace.ts";
 import { curveOf, isBehind, outcomeOf } from "./curves.ts";
 import { NORM_PLANE } from "./figures.ts";
-import { placesAt, toldOf, type Way, waysOf } from "./plane-ways.ts";
+import { placesAt, readWays, toldOf, type Way, waysOf } from "./plane-ways.ts";
 import type { Plotter } from "./plotter.ts";
 import { type PanelState, toldRecord } from "./source.ts";
 import { captionOf } from "./words.ts";
@@ -120,7 +120,7 @@ export const planePlotter: Plotter = {
       spread: `D ${formatValue(x - y)}`,
     })),
   table(state) {
-    const ways = waysOf(state).filter(({ current }) => current);
+    const ways = readWays(state);
     const { trace } = state;
     return {
       columns: ["step", ...ways.flatMap(({ name }) => [`${name} ‖x‖²`, `${name} ‖y‖²`])],

@@ -71,10 +71,15 @@ export function toldOf({ own, trace, length }: Way, state: PanelState): number {
   return playhead === null ? length : lastAt(trace.times, playhead) + 1;
 }
 
-/** Where each way stands at a step; the experiment's own first. Ways of a former experiment stand nowhere. */
-export function placesAt(state: PanelState, step: number) {
+/** The ways in the order in which they are read: the experiment's own first, and none of a former experiment's. */
+export function readWays(state: PanelState): Way[] {
   const ways = waysOf(state).filter(({ current }) => current);
-  return [...ways.filter(({ own }) => own), ...ways.filter(({ own }) => !own)].flatMap((way) => {
+  return [...ways.filter(({ own }) => own), ...ways.filter(({ own }) => !own)];
+}
+
+/** Where each of them stands at a step. */
+export function placesAt(state: PanelState, step: number) {
+  return readWays(state).flatMap((way) => {
     const record = nearest(way.trace.times, step, progressOf(way.trace).most);
     const there = record >= 0 && record < way.length;
     const [x, y] = there ? [way.x[record], way.y[record]] : [Number.NaN, Number.NaN];
