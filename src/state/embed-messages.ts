@@ -81,7 +81,7 @@ export function readMessage(data: unknown): Heard {
 }
 
 /** What a whole trace came to. */
-export function finalsOf(trace: Trace): Partial<Record<MethodId, Finals>> {
+function finalsOf(trace: Trace): Partial<Record<MethodId, Finals>> {
   const { methods, seeds } = trace.experiment;
   const last = trace.times.length - 1;
   const finalOf = (method: string, quantity: (typeof TOLD)[number]): Final => {

@@ -9,7 +9,7 @@ import { NO_EMBED } from "./view.ts";
 const PACE = 100;
 
 /** The query string that opens the whole lab at an embedded page's state, with its result where there is one. */
-export function labLinkOf(state: LabState): string {
+function labLinkOf(state: LabState): string {
   return shareLinkOf({ ...state, view: { ...state.view, embed: NO_EMBED } });
 }
 
