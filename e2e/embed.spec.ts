@@ -26,6 +26,9 @@ test("a page of another origin sets parameters, hears what comes of them, and is
   site,
   baseURL,
 }) => {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
   const lab = await frame(page, site, `${baseURL}${EMBED}&origin=${site.origin}`, [720, 620]);
   await drawn(lab);
   await told(page, "ready");
@@ -63,6 +66,8 @@ test("a page of another origin sets parameters, hears what comes of them, and is
     return rho > 0.2 && noise === 0.5;
   });
   expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+  // Nothing of it is against the content security policy.
+  expect(errors).toEqual([]);
 });
 
 test("a page that the link does not name is neither heard nor told anything", async ({

@@ -1,6 +1,7 @@
 // Export: a panel as a figure or a table, the whole result as a file, and the way back in. Loaded when asked for.
 import { useEffect, useId, useRef, useState } from "react";
 import { isScalar } from "../experiment/reads.ts";
+import { MOST_BYTES } from "../export/most-bytes.ts";
 import { useLab } from "../state/react.ts";
 import { LANDSCAPE, PLOTS, type PlotId } from "../state/view.ts";
 import { exported, type Format, OF_ALL, OF_PANEL, panelOf } from "./exported.ts";
@@ -75,7 +76,8 @@ export default function ExportDialog({ onClose, onPytorch, onGoldens }: Props) {
         <h3>The whole result</h3>
         <Formats formats={OF_ALL} onSave={save} />
         <p className="dialog-note">
-          Everything that was recorded, of every seed, with the experiment.
+          Everything that was recorded, of every seed, with the experiment. JSON opens here again,
+          and ends at {MOST_BYTES / 2 ** 20} MiB; Parquet takes any number of records.
         </p>
       </section>
       <section aria-label="PyTorch">

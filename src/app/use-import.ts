@@ -1,12 +1,10 @@
 // Files that are dropped on the page or pasted into it: an exported result runs again, a golden file is replayed. They are
 // read in a Worker, since a result may be large.
 import { useEffect } from "react";
+import { MOST_BYTES } from "../export/most-bytes.ts";
 import type { Replay } from "../files/client.ts";
 import type { Lab } from "../state/lab.ts";
 import { useLab } from "../state/react.ts";
-
-/** Larger files are no result of this page (export/result-file.ts writes none). */
-const MOST_BYTES = 512 * 2 ** 20;
 
 /** Golden files that are being replayed. */
 export interface Goldens {
@@ -36,7 +34,8 @@ export async function importAll(
   for (const { name, content } of files) {
     if (typeof content !== "string" && content.size > MOST_BYTES) {
       const size = Math.round(content.size / 2 ** 20);
-      faults.push(`${name} has ${size} MiB, and a result has 512 at most: choose another file.`);
+      const most = MOST_BYTES / 2 ** 20;
+      faults.push(`${name} has ${size} MiB, and a result ${most} at most: choose another file.`);
       continue;
     }
     try {

@@ -186,10 +186,10 @@ describe("a result in pieces", () => {
     expect(methods.sam.loss[0].every((value: number, i: number) => value === i)).toBe(true);
     const bytes = await written(parquetWriter, long).bytes();
     const reader = await ParquetReader.openBuffer(Buffer.from(bytes));
-    const cursor = reader.getCursor([["yNorm2"]]);
+    const cursor = reader.getCursor([["step"], ["yNorm2"]]);
     for (let i = 0; i < 150_000; i += 1) {
-      const row = (await cursor.next()) as { yNorm2: number };
-      if (row.yNorm2 !== i) throw new Error(`row ${i} holds ${row.yNorm2}`);
+      const { step, yNorm2 } = (await cursor.next()) as { step: number; yNorm2: number };
+      if (step !== long.times[i] || yNorm2 !== i) throw new Error(`row ${i}: ${step}, ${yNorm2}`);
     }
     expect(await cursor.next()).toBeNull();
   });

@@ -3,12 +3,10 @@
 import type { Experiment } from "../experiment/experiment.ts";
 import { type InputProblem, validateExperiment } from "../experiment/validate.ts";
 import { fieldsOf } from "../trace/trace.ts";
+import { MOST_BYTES } from "./most-bytes.ts";
 import type { Head, PieceWriter } from "./pieces.ts";
 
 const SCHEMA = "balancedness-lab/1";
-
-/** Larger files are not read back, and so not written: browsers hold no longer text in one piece. */
-export const MOST_BYTES = 512 * 2 ** 20;
 
 /**
  * {"schema", "link", "engine", "experiment", "times", "methods": {"sam": {"xNorm2": [[...], ...]}}}: each field a list for

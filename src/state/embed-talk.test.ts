@@ -81,6 +81,19 @@ describe("an embedded page", () => {
     });
   });
 
+  it("tells no result of a run that a change has overtaken", async () => {
+    const { runs, set, posted, finish } = framed();
+    set({ rho: 0.2 });
+    // It was left alone, for the sake of a picture, and is whole only now.
+    expect(runs).toHaveLength(1);
+    await finish();
+    await finish();
+    const results = posted.filter(({ message }) => message["type"] === "balancedness-lab/result");
+    expect(results.map(({ message }) => message["experiment"])).toEqual([
+      expect.objectContaining({ rho: 0.2 }),
+    ]);
+  });
+
   it("tells where things stand when nothing is set", async () => {
     const { set, types, finish } = framed();
     await finish();
