@@ -8,6 +8,7 @@ const GREEK: Readonly<Record<string, string>> = {
   lambda: "λ",
   mu: "μ",
   rho: "ρ",
+  sigma: "σ",
 };
 
 /** "\\mu_0" -> ["μ", "0"]. */
