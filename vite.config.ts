@@ -114,7 +114,7 @@ export default defineConfig({
           groups: [
             {
               name: "trace",
-              test: /src\/(trace\/|theory\/(rates|sharpness)|experiment\/reads)/,
+              test: /src\/(trace\/(?!lora)|theory\/(rates|sharpness)|experiment\/reads)/,
               priority: 1,
             },
             {

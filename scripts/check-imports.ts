@@ -23,15 +23,20 @@ const mayImport: Record<string, readonly string[]> = {
     ...["experiment", "random", "algebra", "optimizers", "trace"],
     ...["engine/stopwatch", "engine/golden-file"],
   ],
+  // What runs the small LoRA for the page, in Workers.
+  "lora-engine": ["experiment", "random", "trace", "lora", "lora-assets"],
   theory: ["trace", "experiment"],
   charts: [],
   controls: ["experiment"],
   panels: ["experiment", "trace", "theory", "charts", "controls"],
   export: ["experiment", "trace", "charts", "panels"],
-  state: ["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
+  state: [
+    ...["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
+    ...["lora-engine/client", "lora-engine/protocol"],
+  ],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
-    ...["charts", "controls", "panels", "state", "export"],
+    ...["charts", "controls", "panels", "state", "export", "lora-engine"],
   ],
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],

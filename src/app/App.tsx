@@ -38,6 +38,12 @@ interface Props {
 export function App({ address, onShown }: Props) {
   useEffect(onShown, [onShown]);
   const theme = useTheme();
+  const lab = useLab();
+  const notices = useLabState((state) => state.notices);
+  const isWhole = useLabState(
+    ({ run, companions }) =>
+      run.phase === "error" || (run.phase === "complete" && companions.phase !== "running"),
+  );
   const full = useLabState((state) => state.view.full);
   const lecture = useLabState((state) => state.view.full !== null && state.view.lecture);
   const [showsKeys, setShowsKeys] = useState(false);
@@ -50,9 +56,9 @@ export function App({ address, onShown }: Props) {
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
       <Header {...{ theme, onKeys, onExport }} />
-      <Notices />
+      <Notices notices={notices} onDismiss={lab.dismissNotices} />
       <Reproduced />
-      <Update />
+      <Update isWhole={isWhole} />
       {full === null ? (
         <AllPanels theme={theme} />
       ) : (

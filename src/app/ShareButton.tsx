@@ -1,8 +1,6 @@
 // The button that shares what is seen: it copies the link, and its popover holds the link, a code for a hall, and the
 // system's own ways to share.
 import { lazy, Suspense, useId, useState } from "react";
-import { shareLinkOf } from "../state/lab.ts";
-import { useLab } from "../state/react.ts";
 
 const SharePanel = lazy(() => import("./SharePanel.tsx"));
 
@@ -14,13 +12,21 @@ interface Shared {
   readonly copied: Copied;
 }
 
-export function ShareButton({ onExport }: { onExport: () => void }) {
-  const lab = useLab();
+interface Props {
+  /** The query string that is shared. */
+  readonly link: () => string;
+  /** What of the result goes with it, in a sentence. */
+  readonly carried: (url: string) => string;
+  /** Opens the export, where there is one. */
+  readonly onExport?: () => void;
+}
+
+export function ShareButton({ link, carried, onExport }: Props) {
   const id = useId();
   const [shared, setShared] = useState<Shared | null>(null);
   const share = async () => {
     const { origin, pathname } = window.location;
-    const url = origin + pathname + shareLinkOf(lab.store.getState());
+    const url = origin + pathname + link();
     setShared({ url, copied: undefined });
     try {
       await navigator.clipboard.writeText(url);
@@ -51,7 +57,11 @@ export function ShareButton({ onExport }: { onExport: () => void }) {
       >
         {shared && (
           <Suspense fallback={null}>
-            <SharePanel {...shared} onExport={onExport} />
+            <SharePanel
+              {...shared}
+              carried={carried(shared.url)}
+              {...(onExport ? { onExport } : {})}
+            />
           </Suspense>
         )}
       </div>

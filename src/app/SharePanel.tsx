@@ -1,26 +1,24 @@
 // What the Share button opens: the link, how long it is, and how it went with the clipboard. Loaded when asked for.
 import { useEffect, useId, useRef, useState } from "react";
 import { encode } from "uqr";
-import { CLAIM_KEY } from "../state/claim.ts";
 import type { Copied } from "./ShareButton.tsx";
 import "./share.css";
 
 interface Props {
   readonly url: string;
   readonly copied: Copied;
-  readonly onExport: () => void;
+  /** What of the result goes with the link. */
+  readonly carried: string;
+  readonly onExport?: () => void;
 }
 
-export default function SharePanel({ url, copied, onExport }: Props) {
+export default function SharePanel({ url, copied, carried, onExport }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [hasCode, setHasCode] = useState(false);
   useEffect(() => {
     if (copied === "refused") field.current?.select();
   }, [copied]);
-  const carries = new URL(url).searchParams.has(CLAIM_KEY)
-    ? "It carries the result in short, so that whoever opens it is told whether it came out the same."
-    : "The run is not complete yet: the link carries the experiment without its result.";
   return (
     <>
       <p role="status">
@@ -31,7 +29,7 @@ export default function SharePanel({ url, copied, onExport }: Props) {
         <span>Link, {url.length} characters</span>
         <input ref={field} type="text" readOnly value={url} onFocus={(e) => e.target.select()} />
       </label>
-      <p id={`${id}carries`}>{carries}</p>
+      <p id={`${id}carries`}>{carried}</p>
       <div className="share-ways">
         {"share" in navigator && (
           <button
@@ -45,9 +43,11 @@ export default function SharePanel({ url, copied, onExport }: Props) {
             Share with…
           </button>
         )}
-        <button type="button" className="text-button" onClick={onExport}>
-          Export files…
-        </button>
+        {onExport && (
+          <button type="button" className="text-button" onClick={onExport}>
+            Export files…
+          </button>
+        )}
         <button
           type="button"
           className="text-button"

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryLora } from "./arbitrary.ts";
-import {
-  decodeLoraLink,
-  defaultLora,
-  encodeLoraLink,
-  isLoraLink,
-  validateLora,
-} from "./lora-experiment.ts";
+import { decodeLoraLink, defaultLora, encodeLoraLink, validateLora } from "./lora-experiment.ts";
+import { isLoraLink } from "./rooms.ts";
 
 const messages = (input: unknown) => validateLora(input).problems.map((p) => p.message);
 

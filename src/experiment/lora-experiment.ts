@@ -36,11 +36,6 @@ export function encodeLoraLink(experiment: LoraExperiment): string {
   return encodeAgainst<LoraExperiment>(defaults, Object.keys(LORA_PARAMETERS), experiment);
 }
 
-/** Whether a query string is one of the small LoRA, and not of a test problem. */
-export function isLoraLink(search: string): boolean {
-  return new URLSearchParams(search).getAll("problem").at(-1) === "lora";
-}
-
 /** The experiment of a query string, with or without its "?". Never throws. */
 export function decodeLoraLink(search: string, options?: DecodeOptions): Validated<LoraExperiment> {
   return decodeWith(validateLora, search, options);

@@ -1,16 +1,14 @@
 // The cost panel: the time of a step of each method as this browser measured it, beside the paper's times on language
 // models. It measures nothing itself; a stem's length is what a method costs over its baseline.
-import { scaleLinear } from "d3-scale";
 import { memo, useId, useMemo } from "react";
 import type { Experiment } from "../experiment/experiment.ts";
-import { METHODS } from "../experiment/parameters.ts";
 import { type CostMeasurement, costSetting, isSameSetting } from "../trace/cost.ts";
+import { scalesOf } from "./cost-scales.ts";
 import { caveatOf, claimOf, doubtOf, methodOf, settingName, whyOf } from "./cost-words.ts";
 import { FullButton } from "./FullButton.tsx";
 import { MeasuredCosts } from "./MeasuredCosts.tsx";
 import { PaperCosts } from "./PaperCosts.tsx";
-import { PAPER_COSTS, ratiosOf } from "./paper-costs.ts";
-import type { RatioScale } from "./RatioPlot.tsx";
+import { PAPER_COSTS } from "./paper-costs.ts";
 import "./cost.css";
 
 /** How far measuring is, as the page's state says. */
@@ -65,7 +63,11 @@ const Tables = memo(function Tables({ measurement }: Pick<CostSource, "measureme
   return (
     <section className="cost-tables" aria-label="Data of Cost">
       <div>
-        <MeasuredCosts measurement={measurement} scale={here} />
+        <MeasuredCosts
+          measurement={measurement}
+          name={measurement ? settingName(measurement.setting) : ""}
+          scale={here}
+        />
         {measurement && <p className="cost-note">{whyOf(measurement)}</p>}
         {measurement && <p className="cost-note">{methodOf(measurement)}</p>}
       </div>
@@ -100,29 +102,4 @@ function Status({ cost, experiment }: Pick<Props, "cost" | "experiment">) {
       Measured on {settingName(measurement.setting)}; the experiment is now {name}: measure again.
     </p>
   );
-}
-
-/** Beyond this many times the paper's largest ratio, what was measured gets an axis of its own. */
-const MOST_TIMES_PAPER = 3;
-
-/** One axis for both tables, so that stems compare across them, unless one would flatten the other. */
-function scalesOf(measurement: CostMeasurement | null): { here: RatioScale; paper: RatioScale } {
-  const paper = PAPER_COSTS.flatMap((cost) => ratiosOf(cost, cost.sam));
-  const base = measurement?.step.sgd.median ?? 1;
-  const here = METHODS.flatMap((method) => {
-    const spread = measurement?.step[method];
-    return spread ? [spread.median / base, spread.high / base] : [];
-  });
-  if (Math.max(...here) > MOST_TIMES_PAPER * Math.max(...paper)) {
-    return { here: scaleOver(here), paper: scaleOver(paper) };
-  }
-  const both = scaleOver([...here, ...paper]);
-  return { here: both, paper: both };
-}
-
-/** A scale to parts of the width, with room for a dot at either end. */
-function scaleOver(ratios: readonly number[]): RatioScale {
-  const [least, most] = [Math.min(1, ...ratios), Math.max(2, ...ratios)];
-  const room = (most - least) / 16;
-  return scaleLinear([least - room, most + room], [0, 1]);
 }

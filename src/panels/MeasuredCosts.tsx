@@ -3,28 +3,24 @@ import { formatValue } from "../charts/format.ts";
 import { choiceName, colourProperty } from "../controls/wording.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
-import {
-  ALL_SAVED,
-  BARS,
-  percent,
-  savedBy,
-  settingName,
-  timesSgd,
-  unitOf,
-  writeRatio,
-} from "./cost-words.ts";
+import { ALL_SAVED, BARS, percent, savedBy, timesSgd, unitOf, writeRatio } from "./cost-words.ts";
 import { RatioAxis, RatioPlot, type RatioScale } from "./RatioPlot.tsx";
 
 interface Props {
-  readonly measurement: CostMeasurement | null;
+  readonly measurement: Pick<CostMeasurement, "step"> | null;
   readonly scale: RatioScale;
 }
 
-export function MeasuredCosts({ measurement, scale }: Props) {
+interface TableProps extends Props {
+  /** What was measured: "NOP 3 × 3"; "" as long as nothing was. */
+  readonly name: string;
+}
+
+export function MeasuredCosts({ measurement, name, scale }: TableProps) {
   const unit = unitOf(measurement);
   return (
     <table className="cost-table">
-      <caption>In this browser{measurement && `: ${settingName(measurement.setting)}`}</caption>
+      <caption>In this browser{name !== "" && `: ${name}`}</caption>
       <thead>
         <tr>
           <th scope="col" className="cost-method">
