@@ -2,11 +2,15 @@
 // sentences.
 import { proxy, type Remote, wrap } from "comlink";
 import type { LoraExperiment } from "../experiment/lora-experiment.ts";
+import type { LoraChunk } from "../trace/lora-trace.ts";
 import type { LoraEngine, LoraRunOptions } from "./protocol.ts";
 import type { LoraWorker } from "./worker.ts";
 
 /** More Workers than this gain little: seeds are few, and memory is not all theirs. */
 const MOST_WORKERS = 4;
+
+/** Records after which the time of a step is measured: engines compile what runs often. */
+const WARM = 4;
 
 interface Hand {
   readonly remote: Remote<LoraWorker>;
@@ -48,6 +52,16 @@ export function createLoraEngine(folder: string): LoraEngine {
     }
   }
 
+  async function timeSteps(
+    own: number,
+    { remote, answer }: Hand,
+    experiment: LoraExperiment,
+    { signal, onStepTimes }: LoraRunOptions,
+  ): Promise<void> {
+    const times = await answer(remote.stepTimes(own, experiment));
+    if (times && !signal.aborted) onStepTimes?.(times);
+  }
+
   return {
     workers,
 
@@ -62,17 +76,20 @@ export function createLoraEngine(folder: string): LoraEngine {
       };
       signal.addEventListener("abort", giveUp, { once: true });
       try {
+        let chunks = 0;
+        const timing: Promise<void>[] = [];
+        const measured = (chunk: LoraChunk) => {
+          options.onChunk(chunk);
+          // In turn with the run's own steps, in the same Worker, once its code is warm.
+          if (onStepTimes && ++chunks === WARM)
+            timing.push(timeSteps(own, busy[0], experiment, options));
+        };
         const left = Array.from({ length: experiment.seeds }, (_, seed) => seed);
-        const runs = busy.map((hand) => runSeeds(own, hand, left, experiment, options));
-        if (onStepTimes) {
-          const [first] = busy;
-          // In turn with the run's own steps, in the same Worker.
-          const timed = first.answer(first.remote.stepTimes(own, experiment)).then((times) => {
-            if (times && !signal.aborted) onStepTimes(times);
-          });
-          runs.push(timed);
-        }
+        const runs = busy.map((hand) =>
+          runSeeds(own, hand, left, experiment, { ...options, onChunk: measured }),
+        );
         await Promise.all(runs);
+        await Promise.all(timing);
         return signal.aborted ? null : performance.now() - started;
       } catch (error) {
         giveUp();

@@ -32,13 +32,11 @@ export function LoraVerdict() {
     <div className="verdict">
       <p className="verdict-claim">{sentence}</p>
       <p id={glossId} className={whole ? "verdict-gloss" : "verdict-gloss verdict-gloss-short"}>
-        LoRA teaches a trained network something new without touching its weights <i>W</i>: each
-        layer gets two thin matrices and works with <i>W</i> + <i>s</i>/<i>r</i> <i>Y</i>
-        <i>X</i>ᵀ instead, <i>X</i> random at first and <i>Y</i> zero. Only their product counts, so
-        it can be shared unevenly between them: 2<i>B</i> = ‖<i>X</i>‖² − ‖<i>Y</i>‖² says how
-        unevenly, and 0 is even. Here the network reads sentences such as “a tall tree of the oak
-        family” and learns from a few of them which of eight kinds of thing they describe; some of
-        their labels can be made wrong.
+        LoRA teaches a trained network something new and leaves its weights <i>W</i> alone: each
+        layer works with <i>W</i> + <i>s</i>/<i>r</i> <i>YX</i>ᵀ, two thin matrices, <i>X</i> random
+        at first and <i>Y</i> zero. 2<i>B</i> = ‖<i>X</i>‖² − ‖<i>Y</i>‖² says how unevenly they
+        share their product; 0 is even. Here the network learns from a few definitions, such as “a
+        tall tree of the oak family”, which of eight kinds of thing they describe.
       </p>
       <button
         type="button"

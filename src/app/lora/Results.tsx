@@ -74,6 +74,7 @@ export default function Results({ full }: { full: boolean }) {
 }
 
 function ResultsTable({ trace, results }: { trace: LoraTrace; results: readonly Result[] }) {
+  const base = methodName(trace.experiment, "sgd");
   const hasWrong = results.some(({ wrongFitted }) => wrongFitted.count > 0);
   return (
     <>
@@ -87,10 +88,10 @@ function ResultsTable({ trace, results }: { trace: LoraTrace; results: readonly 
             <tr>
               <th scope="col">Method</th>
               <th scope="col">accuracy at the end, %</th>
-              <th scope="col">against the first row</th>
+              <th scope="col">against {base}</th>
               <th scope="col">best, %</th>
               <th scope="col">at step</th>
-              <th scope="col">best against best</th>
+              <th scope="col">against {base}’s best</th>
               <th scope="col">training loss</th>
               {hasWrong && <th scope="col">wrong labels fitted, %</th>}
               <th scope="col">sum of 2B</th>

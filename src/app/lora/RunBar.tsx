@@ -58,12 +58,14 @@ export function RunBar() {
     <section className="run-bar" aria-label="Run">
       <div className="run-state">
         <p className={phase === "error" ? "run-text run-error" : "run-text"}>{text}</p>
-        <progress
-          className="run-progress"
-          max={100}
-          value={part}
-          aria-label="Progress of the run"
-        />
+        {running && (
+          <progress
+            className="run-progress"
+            max={100}
+            value={part}
+            aria-label="Progress of the run"
+          />
+        )}
         <button
           type="button"
           className="run-button"

@@ -150,7 +150,7 @@ const samBalances: Check = ({ trace, results, name, layers, last }) => {
     claim: `SAM balances X and Y better than ${name(YARDSTICK)}`,
     standing:
       signs < 0 ? "shown" : signs > 0 ? "contradicted" : effect.count < 2 ? "open" : "not shown",
-    evidence: `|2B| summed over the layers is ${gainOf(effect, 2)} against ${name(YARDSTICK)}.${caveats} SAM’s point of rest is ‖g_X‖ = ‖g_Y‖ and not B = 0, so it need not go on to 0.`,
+    evidence: `|2B| summed over the layers is ${gainOf(effect, 2)} against ${name(YARDSTICK)}.${caveats} SAM comes to rest where the gradients of X and Y are equally large, which need not be at B = 0.`,
   };
 };
 
@@ -210,38 +210,28 @@ function courseOf({ trace, last }: Around, method: MethodId, layer: string) {
   return { start: at(0), lowest, step: trace.times[lowest.record], end: at(last) };
 }
 
-const barHolds: Check = (around) => {
-  const { results, layers, trace } = around;
-  const bars = (["nbar", "obar"] as const).filter((method) => results.has(method));
-  if (bars.length === 0) return null;
-  const courses = bars.map((method) => ({
-    method,
-    layers: layers.map((layer) => ({ layer, ...courseOf(around, method, layer) })),
-  }));
-  const words = courses.map(({ method, layers: all }) => {
-    const furthest = all.reduce((a, b) => (Math.abs(b.end) > Math.abs(a.end) ? b : a));
+const barHolds =
+  (method: "nbar" | "obar"): Check =>
+  (around) => {
+    const { results, layers, trace, name } = around;
+    if (!results.has(method)) return null;
+    const courses = layers.map((layer) => ({ layer, ...courseOf(around, method, layer) }));
+    const held = courses.every(({ start, end }) => Math.abs(end) <= NEAR * Math.abs(start));
+    const furthest = courses.reduce((a, b) => (Math.abs(b.end) > Math.abs(a.end) ? b : a));
     const { layer, start, lowest, step, end } = furthest;
     const came = lowest.value <= NEAR * Math.abs(start);
     const back = came && Math.abs(end) >= BACK * Math.abs(start);
+    const fading = trace.experiment.schedule === "constant" ? "" : " as its coefficient goes to 0";
     const course = back
-      ? `comes down to ${formatValue(lowest.value, 2)} by step ${formatCount(step)} and climbs back to ${formatValue(end, 3)} as its coefficient goes to 0`
-      : came && Math.abs(end) <= NEAR * Math.abs(start)
-        ? `goes from ${formatValue(start, 3)} to ${formatValue(end, 2)} and stays near 0`
-        : `goes from ${formatValue(start, 3)} to ${formatValue(end, 3)}`;
+      ? `comes down to ${formatValue(lowest.value, 2)} by step ${formatCount(step)} and climbs back to ${formatValue(end, 3)}${fading}`
+      : `goes from ${formatValue(start, 3)} to ${formatValue(end, 2)}${held ? " and stays near 0" : ""}`;
     return {
-      held: all.every((one) => Math.abs(one.end) <= NEAR * Math.abs(one.start)),
-      sentence: `${around.name(method)}: in ${layerTitle(layer)}, the furthest from 0, 2B ${course}.`,
+      id: `${method}-holds`,
+      claim: `${name(method)} holds every layer near B = 0 until the end`,
+      standing: held ? "shown" : "contradicted",
+      evidence: `In ${layerTitle(layer)}, the furthest from 0, 2B ${course}.`,
     };
-  });
-  const held = words.filter((word) => word.held).length;
-  const schedule = trace.experiment.schedule === "constant" ? "" : " until the end";
-  return {
-    id: "bar-holds",
-    claim: `${bars.map((bar) => around.name(bar)).join(" and ")} ${bars.length > 1 ? "hold" : "holds"} every layer near B = 0${schedule}`,
-    standing: held === words.length ? "shown" : held > 0 ? "not shown" : "contradicted",
-    evidence: words.map(({ sentence }) => sentence).join(" "),
   };
-};
 
 const flatBase: Check = (around) => {
   const { results, layers, name, trace } = around;
@@ -344,6 +334,7 @@ const CHECKS: readonly Check[] = [
   fitsLess,
   samBalances,
   outliersDrive,
-  barHolds,
+  barHolds("nbar"),
+  barHolds("obar"),
   flatBase,
 ];

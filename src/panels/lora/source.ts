@@ -36,6 +36,7 @@ export function layerNames(fields: readonly string[]): string[] {
   return fields.flatMap((field) => /^D(.+)$/.exec(field)?.[1] ?? []);
 }
 
-/** "layer 1", "W_q" of a layer's name. */
-export const layerTitle = (layer: string) =>
-  /^\d+$/.test(layer) ? `layer ${layer}` : `W_${layer}`;
+const LAYER_TITLES: Readonly<Record<string, string>> = { q: "query weights", v: "value weights" };
+
+/** "layer 1", "query weights" of a layer's name. */
+export const layerTitle = (layer: string) => LAYER_TITLES[layer] ?? `layer ${layer}`;

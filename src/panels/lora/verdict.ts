@@ -34,7 +34,7 @@ export function verdictOf(trace: LoraTrace): string {
   const first = results.find(({ method }) => method === "sam") ?? best(results);
   const whole = wholeSeeds(trace).length;
   const so = whole < experiment.seeds ? ` So far ${whole} of ${experiment.seeds} seeds.` : "";
-  const told = `${setting} ${name(first)} ends with ${first.accuracy.mean.toFixed(1)}% of the test sentences told right`;
+  const told = `${setting} ${name(first)} ends at ${first.accuracy.mean.toFixed(1)}% of the test sentences`;
   const base = results.find(({ method }) => method === YARDSTICK);
   if (!base || !first.gain) return `${told}.${so}`;
   const { mean, count } = first.gain;
@@ -46,13 +46,13 @@ export function verdictOf(trace: LoraTrace): string {
   return `${told}, ${compared}${balanceOf(trace, first)}.${so}`;
 }
 
-/** "; it took |2B| from 8.0 to 4.3": what the method did to its layers. */
+/** "; |2B| over its layers went from 8.0 to 4.3": what the method did to its layers. */
 function balanceOf(trace: LoraTrace, { method }: Result): string {
   const size = sizeOver(layerNames(trace.fields));
   const at = (record: number) => meanOf(valuesAt(trace, method, size, record)).mean;
   const [start, end] = [at(0), at(trace.times.length - 1)];
   if (!Number.isFinite(start + end)) return "";
-  return `; over its layers it took |2B| from ${start.toFixed(1)} to ${end.toFixed(1)}`;
+  return `; |2B| over its layers went from ${start.toFixed(1)} to ${end.toFixed(1)}`;
 }
 
 function best(results: readonly Result[]): Result {
