@@ -1,6 +1,6 @@
 // Runs one repetition (seed) of a small-LoRA experiment in float64, as a generator that can be left at any yield. All methods
 // see the same training set, start and minibatches.
-import type { LoraExperiment } from "../experiment/lora-experiment.ts";
+import { type LoraExperiment, layersOf } from "../experiment/lora-experiment.ts";
 import type { BaseParameters } from "../optimizers/base.ts";
 import { bases, methods } from "../optimizers/registry.ts";
 import { schedules } from "../optimizers/schedule.ts";
@@ -103,7 +103,7 @@ export function* runLoraSeed(
   const repetition = prepare(experiment, data, seedIndex, table);
   const { draw, batch, steppers } = repetition;
   const times = recordTimes(experiment.steps, experiment.stride);
-  const fields = loraFields(repetition.model.network.layers.length).length;
+  const fields = loraFields(layersOf(experiment)).length;
   for (let record = 0; record < times.length; record++) {
     draw(times[record]);
     const values = new Float64Array(steppers.length * fields);
