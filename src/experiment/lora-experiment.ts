@@ -17,8 +17,8 @@ export type LoraExperiment = { readonly version: typeof EXPERIMENT_VERSION } & {
   readonly [K in keyof typeof LORA_PARAMETERS]: Value<(typeof LORA_PARAMETERS)[K]>;
 };
 
-/** A record of one seed and method has 3 numbers of each layer and 5 more, in float64. */
-const bytesPerRecord = (experiment: LoraExperiment) => 8 * (3 * layersOf(experiment).length + 5);
+/** A record of one seed and method has 3 numbers of each layer and 6 more, in float64. */
+const bytesPerRecord = (experiment: LoraExperiment) => 8 * (3 * layersOf(experiment).length + 6);
 
 /** The transformer reads tokens, and those are kept of so many sentences of each class only. */
 const MOST_TOKEN_SENTENCES = 64;

@@ -73,6 +73,17 @@ export const LORA_PARAMETERS = {
     initial: 64,
     help: "Training sentences of each class, drawn anew for each seed; at most 64 with the transformer.",
   },
+  testSentences: {
+    kind: "number",
+    label: "Test sentences a class",
+    symbol: "",
+    min: 1,
+    max: 100,
+    whole: true,
+    scale: "linear",
+    initial: 100,
+    help: "Test sentences of each class that every record's accuracy is measured on, the first of 100; at the end all are besides.",
+  },
   labelOutliers: {
     kind: "number",
     label: "Label outliers",
@@ -124,7 +135,7 @@ export const LORA_MODELS = {
   transformer: {
     layers: ["q", "v"],
     defaults: {
-      ...{ rank: 4, initDeviation: Math.sqrt(1 / 1536), sentences: 16 },
+      ...{ rank: 4, initDeviation: Math.sqrt(1 / 1536), sentences: 16, testSentences: 25 },
       ...{ rho: 0.1, barCoefficient: 5, base: "adamw", learningRate: 1e-3 },
       ...{ steps: 200, stride: 10, seeds: 3 },
     },

@@ -23,7 +23,7 @@ describe("the trace of the small LoRA", () => {
   it("has a field for each quantity of each layer, and those of the whole", () => {
     expect(loraFields(["1", "v"])).toEqual([
       ...["D1", "gx1", "gy1", "Dv", "gxv", "gyv"],
-      ...["D", "headGradient", "loss", "accuracy", "wrongFitted"],
+      ...["D", "headGradient", "loss", "accuracy", "wrongFitted", "accuracyAll"],
     ]);
   });
 

@@ -6,14 +6,14 @@ import { recordTimes } from "./trace.ts";
 /**
  * The names of what is recorded at time t, t = number of updates done. Of each layer: D = |X|^2 - |Y|^2 (= 2B, with its sign), and
  * the norms of the gradients of X and Y on the minibatch of step t. Of the whole: the sum of the D, the norm of the head's
- * gradient there (not a number where no head is trained), the mean loss over the training set as it is labelled, the share of the
- * test sentences that are told right, and the share of the wrong labels that are told as they are labelled (not a number where no
- * label is wrong).
+ * gradient there (not a number where no head is trained), the mean loss over the training set as it is labelled, the share of
+ * the experiment's test sentences that are told right, the share of the wrong labels that are told as they are labelled (not a
+ * number where no label is wrong), and, of the last record only, the share of all test sentences that are told right.
  * @param layers the layers' names: "q" has Dq, gxq and gyq
  */
 export function loraFields(layers: readonly string[]): readonly string[] {
   const ofLayer = layers.map((layer) => [`D${layer}`, `gx${layer}`, `gy${layer}`]);
-  return [...ofLayer.flat(), "D", "headGradient", "loss", "accuracy", "wrongFitted"];
+  return [...ofLayer.flat(), "D", "headGradient", "loss", "accuracy", "wrongFitted", "accuracyAll"];
 }
 
 /** One record of one seed. */
