@@ -18,9 +18,9 @@ const mayImport: Record<string, readonly string[]> = {
   // What theory says of one record is a quantity beside what was recorded there.
   trace: ["experiment", "theory/rates", "theory/sharpness"],
   engine: ["experiment", "random", "algebra", "problems", "optimizers", "trace"],
-  // The small LoRA, an engine of its own that makes its steps and takes its times as the other does.
+  // The small LoRA, an engine of its own that makes its steps and takes its times as the other does, on what it loads.
   lora: [
-    ...["experiment", "random", "algebra", "optimizers", "trace"],
+    ...["experiment", "random", "algebra", "optimizers", "trace", "encoder", "lora-assets"],
     ...["engine/stopwatch", "engine/golden-file"],
   ],
   // What runs the small LoRA for the page, in Workers.
@@ -32,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   export: ["experiment", "trace", "charts", "panels"],
   state: [
     ...["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
-    ...["lora-engine/client", "lora-engine/protocol"],
+    ...["lora-engine/client", "lora-engine/protocol", "lora-assets/fetch"],
   ],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],

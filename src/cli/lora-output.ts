@@ -1,6 +1,6 @@
 // A small-LoRA trace as JSON for other programs, and as a table for people.
 import type { MethodId } from "../experiment/experiment.ts";
-import { encodeLoraLink } from "../experiment/lora-experiment.ts";
+import { encodeLoraLink, layersOf } from "../experiment/lora-experiment.ts";
 import type { Spread } from "../trace/cost.ts";
 import { type LoraTrace, summarizeLora } from "../trace/lora-trace.ts";
 import { alignedRight, inShort, shownRecords } from "./table.ts";
@@ -47,17 +47,19 @@ function isCompared({ experiment: { methods } }: LoraTrace, method: string): boo
 
 /** The experiment as a link, accuracy in percent and the layers' 2B at a few times, and what a step costs. */
 export function loraTable(trace: LoraTrace, cost: Cost): string {
-  const { experiment, times, fields } = trace;
-  const layers = fields.filter((field) => /^D\d/.test(field));
+  const { experiment, times } = trace;
+  const layers = layersOf(experiment);
   const headings = ["method", "t", "accuracy %", "± se", `minus ${YARDSTICK}`, "± se"];
-  headings.push(...layers.map((_, l) => `2B of layer ${l + 1}`), "loss");
+  headings.push(...layers.map((layer) => `2B of layer ${layer}`), "loss");
   const error = (value: number) => (experiment.seeds > 1 ? value.toFixed(2) : "-");
   const rows = experiment.methods.flatMap((method) => {
     const accuracy = summarizeLora(trace, method, "accuracy");
     const gain = isCompared(trace, method)
       ? summarizeLora(trace, method, "accuracy", YARDSTICK)
       : undefined;
-    const means = [...layers, "loss"].map((field) => summarizeLora(trace, method, field).mean);
+    const means = [...layers.map((layer) => `D${layer}`), "loss"].map(
+      (field) => summarizeLora(trace, method, field).mean,
+    );
     return shownRecords(times).map((record) => [
       ...[method, String(times[record]), (100 * accuracy.mean[record]).toFixed(2)],
       error(100 * accuracy.standardError[record]),

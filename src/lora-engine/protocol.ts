@@ -1,14 +1,9 @@
 // What crosses between the page and the Workers of the small LoRA: requests, records, and what was found out about sentences.
 import type { MethodId } from "../experiment/experiment.ts";
 import type { LoraExperiment } from "../experiment/lora-experiment.ts";
+import type { Loaded } from "../lora-assets/fetch.ts";
 import type { Spread } from "../trace/cost.ts";
 import type { LoraChunk } from "../trace/lora-trace.ts";
-
-/** How much of a file, or of several, has come. */
-export interface Loading {
-  readonly bytes: number;
-  readonly of: number;
-}
 
 /** Nanoseconds a step of each method, of those of a run and the others. */
 export type StepTimes = Readonly<Record<MethodId, Spread>>;
@@ -52,7 +47,7 @@ export interface LoraRunOptions {
   readonly signal: AbortSignal;
   readonly onChunk: (chunk: LoraChunk) => void;
   /** Told as files come, where that takes more than a moment. */
-  readonly onLoading: (loading: Loading) => void;
+  readonly onLoading: (loading: Loaded) => void;
   /** Where it is given the time of a step is measured while the run goes on. */
   readonly onStepTimes?: ((times: StepTimes) => void) | undefined;
 }
@@ -70,7 +65,7 @@ export interface LoraEngine {
   /** Bytes that `openReader` loads. */
   readerBytes(): Promise<number>;
   /** Loads what reads sentences of one's own. */
-  openReader(onLoading: (loading: Loading) => void): Promise<void>;
+  openReader(onLoading: (loading: Loaded) => void): Promise<void>;
   /** Asks the networks of the first seed about a text; `openReader` comes before. */
   read(experiment: LoraExperiment, text: string): Promise<OwnAnswer>;
   /** Workers that run seeds, at most. */

@@ -1,8 +1,8 @@
 // What trained networks say of sentences: those of the test, the odd ones of the training, and one's own.
 import type { LoraExperiment } from "../experiment/lora-experiment.ts";
 import type { LoraData } from "../lora/data.ts";
-import { predicted } from "../lora/model.ts";
 import { readFirstWeights, readSecondWeights, readVocabulary } from "../lora-assets/encoder.ts";
+import { type Fetcher, fetchFiles, type Loaded } from "../lora-assets/fetch.ts";
 import {
   FIRST_FILE,
   PROJECTION_FILE,
@@ -10,53 +10,50 @@ import {
   TEXTS_FILE,
   VOCABULARY_FILE,
 } from "../lora-assets/layout.ts";
+import type { Manifest } from "../lora-assets/manifest.ts";
 import { readProjection } from "../lora-assets/network.ts";
 import type { SentenceParts } from "../lora-assets/own-sentence.ts";
 import { createSentenceReader, type OwnSentence } from "../lora-assets/own-sentence.ts";
 import { readTexts } from "../lora-assets/target.ts";
-import type { Assets } from "./assets.ts";
-import type { Inspection, Loading, OddSentence, OwnAnswer } from "./protocol.ts";
+import type { Inspection, OddSentence, OwnAnswer } from "./protocol.ts";
 import type { Trained } from "./task.ts";
 
 /** What reads sentences of one's own is made of. */
-const READER_FILES = [FIRST_FILE, SECOND_FILE, VOCABULARY_FILE, PROJECTION_FILE];
+const READER_FILES = [FIRST_FILE, SECOND_FILE, VOCABULARY_FILE, PROJECTION_FILE] as const;
 
-export async function readerBytes(assets: Assets): Promise<number> {
-  const { files } = await assets.manifest;
-  return READER_FILES.reduce((sum, name) => sum + (files[name]?.bytes ?? 0), 0);
+/** Bytes that `openReader` loads. */
+export async function readerBytes(get: Fetcher): Promise<number> {
+  const { manifest } = await fetchFiles([], get);
+  return READER_FILES.reduce((sum, name) => sum + (manifest.files[name]?.bytes ?? 0), 0);
 }
 
-/** Gives a function from a text to the numbers that the small network reads. */
+/** Gives a function from a text to the numbers that the models read. */
 export async function openReader(
-  assets: Assets,
-  onLoading: (loading: Loading) => void,
+  get: Fetcher,
+  onLoading: (loading: Loaded) => void,
 ): Promise<(text: string) => OwnSentence> {
-  const manifest = await assets.manifest;
-  const [first, second, vocabulary, projection] = await assets.load(READER_FILES, onLoading);
+  const { manifest, files } = await fetchFiles(READER_FILES, get, onLoading);
   const parts: SentenceParts = {
-    vocabulary: readVocabulary(new TextDecoder().decode(vocabulary)),
-    first: readFirstWeights(manifest, first),
-    second: readSecondWeights(manifest, second),
-    projection: readProjection(manifest, projection),
+    vocabulary: readVocabulary(new TextDecoder().decode(files[VOCABULARY_FILE])),
+    first: readFirstWeights(manifest, files[FIRST_FILE]),
+    second: readSecondWeights(manifest, files[SECOND_FILE]),
+    projection: readProjection(manifest, files[PROJECTION_FILE]),
   };
   return createSentenceReader(parts);
 }
 
 /** Asks the networks of a seed about the sentences of the test and the odd ones of the training. */
 export async function inspectSentences(
-  assets: Assets,
+  get: Fetcher,
   data: LoraData,
   experiment: LoraExperiment,
   trained: Trained,
 ): Promise<Inspection> {
-  const [bytes] = await assets.load([TEXTS_FILE]);
-  const texts = readTexts(await assets.manifest, new TextDecoder().decode(bytes));
+  const { manifest, files } = await fetchFiles([TEXTS_FILE], get);
+  const texts = textsOf(manifest, data, new TextDecoder().decode(files[TEXTS_FILE]));
   const { classes, methods, seed } = experiment;
-  const { training, testRows } = trained;
-  const toldOfTest = trained.logits(trained.inputsOfTest);
-  const toldOfTraining = trained.logits(trained.inputsOfTraining);
-  const told = (all: readonly Float64Array[], row: number) =>
-    all.map((logits) => predicted(logits, row, classes));
+  const { training, testRows, toldOfTest, toldOfTraining } = trained;
+  const told = (all: readonly Uint8Array[], row: number) => all.map((classOf) => classOf[row]);
 
   const perClass = training.labels.length / classes;
   const wrong = new Set(training.wrong);
@@ -82,19 +79,27 @@ export async function inspectSentences(
   };
 }
 
+/** The sentences' texts in the order of a model's data: of the pool the transformer has the first of each class only. */
+function textsOf(manifest: Manifest, { pool }: LoraData, text: string) {
+  const texts = readTexts(manifest, text);
+  const { classes, poolPerClass } = manifest;
+  const perClass = pool.labels.length / classes.length;
+  const kept = texts.pool.filter((_, i) => i % poolPerClass < perClass);
+  return { test: texts.test, pool: kept };
+}
+
 /** Asks the networks of a seed about one sentence. */
 export function askAbout(
-  { inputs, tokens }: OwnSentence,
+  sentence: OwnSentence,
   { classes }: LoraData,
   experiment: LoraExperiment,
   trained: Trained,
 ): OwnAnswer {
-  const all = trained.logits(Float64Array.from(inputs));
   return {
     classes: classes.slice(0, experiment.classes),
     methods: experiment.methods,
-    tokens: tokens.map(({ text }) => text),
-    probabilities: all.map(softmax),
+    tokens: sentence.tokens.map(({ text }) => text),
+    probabilities: trained.logits(sentence).map(softmax),
   };
 }
 

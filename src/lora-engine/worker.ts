@@ -2,15 +2,18 @@
 // short stretches of work it hears messages, so that it can be told to stop.
 import { expose, type ProxyMethods, releaseProxy, transfer } from "comlink";
 import { encodeLoraLink, type LoraExperiment } from "../experiment/lora-experiment.ts";
+import type { ModelId } from "../experiment/lora-parameters.ts";
 import { measureLoraCost } from "../lora/cost.ts";
 import type { LoraData } from "../lora/data.ts";
+import { loadLoraData } from "../lora/load.ts";
+import { runLoraSeed } from "../lora/run-seed.ts";
+import { type Fetcher, fetcherFrom, type Loaded } from "../lora-assets/fetch.ts";
 import type { OwnSentence } from "../lora-assets/own-sentence.ts";
 import { loadNormalTable } from "../random/load-normal-table.ts";
 import type { LoraChunk } from "../trace/lora-trace.ts";
-import { type Assets, createAssets } from "./assets.ts";
-import type { Inspection, Loading, OwnAnswer, StepTimes } from "./protocol.ts";
+import type { Inspection, OwnAnswer, StepTimes } from "./protocol.ts";
 import { askAbout, inspectSentences, openReader, readerBytes } from "./sentences.ts";
-import { loadTask, runSeed, type Trained, trainSeed } from "./task.ts";
+import { type Trained, trainSeed } from "./task.ts";
 
 /** A function of the page's, to be released when it is called no more. */
 type Told<F> = F & Partial<ProxyMethods>;
@@ -18,8 +21,9 @@ type Told<F> = F & Partial<ProxyMethods>;
 /** Milliseconds of work between two moments in which messages are heard. */
 const STRETCH = 12;
 
-let assets: Assets | undefined;
-let data: Promise<LoraData> | undefined;
+let get: Fetcher | undefined;
+/** What the latest model is given: one at a time, for the memory's sake. */
+let data: { readonly model: ModelId; readonly loaded: Promise<LoraData> } | undefined;
 let table: Promise<Float32Array> | undefined;
 let reader: Promise<(text: string) => OwnSentence> | undefined;
 /** The latest trained seed, and of which experiment. */
@@ -37,17 +41,17 @@ const breathe = () =>
     channel.port2.postMessage(null);
   });
 
-function assetsOf(): Assets {
-  if (!assets) throw new Error("the Worker was not told where its files lie: reload the page");
-  return assets;
+function files(): Fetcher {
+  if (!get) throw new Error("the Worker was not told where its files lie: reload the page");
+  return get;
 }
 
 /** What runs need. A failure is not kept: whoever asks again tries again. */
-async function load(onLoading: (loading: Loading) => void) {
-  data ??= loadTask(assetsOf(), onLoading);
+async function load({ model }: LoraExperiment, onLoading: (loading: Loaded) => void = () => {}) {
+  if (data?.model !== model) data = { model, loaded: loadLoraData(model, files(), onLoading) };
   table ??= loadNormalTable();
   try {
-    return { data: await data, table: await table };
+    return { data: await data.loaded, table: await table };
   } catch (error) {
     [data, table] = [undefined, undefined];
     throw error;
@@ -75,7 +79,7 @@ async function drive<T, R>(
 async function networksOf(job: number, experiment: LoraExperiment): Promise<Trained | undefined> {
   const of = encodeLoraLink(experiment);
   if (trained?.of !== of) {
-    const loaded = await load(() => {});
+    const loaded = await load(experiment);
     const networks = await drive(
       job,
       trainSeed(experiment, loaded.data, 0, loaded.table),
@@ -90,7 +94,7 @@ async function networksOf(job: number, experiment: LoraExperiment): Promise<Trai
 const api = {
   /** Says where the files lie: the first call of all. */
   begin(folder: string): void {
-    assets = createAssets(new URL(folder));
+    get = fetcherFrom(folder);
   },
 
   giveUp(job: number): void {
@@ -103,12 +107,12 @@ const api = {
     experiment: LoraExperiment,
     seedIndex: number,
     onChunk: Told<(chunk: LoraChunk) => void>,
-    onLoading: Told<(loading: Loading) => void>,
+    onLoading: Told<(loading: Loaded) => void>,
   ): Promise<boolean> {
     try {
-      const loaded = await load(onLoading);
+      const loaded = await load(experiment, onLoading);
       if (job <= givenUp) return false;
-      const work = runSeed(experiment, loaded.data, seedIndex, loaded.table);
+      const work = runLoraSeed(experiment, loaded.data, seedIndex, loaded.table);
       let finished = false;
       await drive(
         job,
@@ -127,7 +131,7 @@ const api = {
 
   /** Times a step of every method, in turn with the run that goes on here. Null where it was given up. */
   async stepTimes(job: number, experiment: LoraExperiment): Promise<StepTimes | null> {
-    const loaded = await load(() => {});
+    const loaded = await load(experiment);
     return measureLoraCost(experiment, loaded.data, loaded.table, {
       now: () => performance.now(),
       breathe,
@@ -138,14 +142,14 @@ const api = {
   async inspect(job: number, experiment: LoraExperiment): Promise<Inspection | null> {
     const networks = await networksOf(job, experiment);
     if (!networks) return null;
-    const loaded = await load(() => {});
-    return inspectSentences(assetsOf(), loaded.data, experiment, networks);
+    const loaded = await load(experiment);
+    return inspectSentences(files(), loaded.data, experiment, networks);
   },
 
-  readerBytes: () => readerBytes(assetsOf()),
+  readerBytes: () => readerBytes(files()),
 
-  async openReader(onLoading: Told<(loading: Loading) => void>): Promise<void> {
-    reader ??= openReader(assetsOf(), onLoading);
+  async openReader(onLoading: Told<(loading: Loaded) => void>): Promise<void> {
+    reader ??= openReader(files(), onLoading);
     try {
       await reader;
     } catch (error) {
@@ -160,7 +164,7 @@ const api = {
     if (!reader) throw new Error("the encoder is not loaded: press Load the encoder");
     const [read, networks] = [await reader, await networksOf(job, experiment)];
     if (!networks) return null;
-    const loaded = await load(() => {});
+    const loaded = await load(experiment);
     return askAbout(read(text), loaded.data, experiment, networks);
   },
 };

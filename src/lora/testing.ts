@@ -18,7 +18,7 @@ export function loraOf(values: Partial<LoraExperiment>): LoraExperiment {
 
 export function loraTraceOf(values: Partial<LoraExperiment>): LoraTrace {
   const experiment = loraOf(values);
-  const trace = emptyLoraTrace(experiment, DATA.layers.length);
+  const trace = emptyLoraTrace(experiment);
   for (let seedIndex = 0; seedIndex < experiment.seeds; seedIndex++) {
     for (const chunk of runLoraSeed(experiment, DATA, seedIndex, TABLE)) {
       if (chunk) addLoraChunk(trace, chunk);

@@ -19,7 +19,8 @@ export function withLoraParameter(
   name: LoraName,
   value: unknown,
 ): LoraChange {
-  const { experiment: valid, problems } = validateLora({ ...experiment, [name]: value }, loraLabel);
+  const moved = name === "model" ? moveDefaults(experiment, value) : experiment;
+  const { experiment: valid, problems } = validateLora({ ...moved, [name]: value }, loraLabel);
   const refusal = problems.find((problem) => problem.name === name);
   if (refusal) {
     return { experiment, messages: [`${refusal.fault}: keeping ${experiment[name]}`] };
@@ -27,8 +28,20 @@ export function withLoraParameter(
   return { experiment: keepEqual(experiment, valid), messages: problems.map((p) => p.message) };
 }
 
+/** What is still at the old model's default goes to the new model's. */
+function moveDefaults(experiment: LoraExperiment, value: unknown): LoraExperiment {
+  const model = LORA_PARAMETERS.model.choices.find((choice) => choice === value);
+  if (!model) return experiment;
+  const [old, next] = [defaultLora(experiment.model), defaultLora(model)];
+  const names = Object.keys(LORA_PARAMETERS) as LoraName[];
+  const moved = names
+    .filter((name) => name !== "model" && String(experiment[name]) === String(old[name]))
+    .map((name) => [name, next[name]]);
+  return { ...experiment, ...Object.fromEntries(moved) };
+}
+
 export function withLoraDefault(experiment: LoraExperiment, name: LoraName): LoraChange {
-  return withLoraParameter(experiment, name, defaultLora()[name]);
+  return withLoraParameter(experiment, name, defaultLora(experiment.model)[name]);
 }
 
 /** The new experiment, made of the old one's values wherever they are equal, and the old one if all are. */

@@ -97,8 +97,8 @@ export function readLoraLink(search: string): Pick<LoraState, "experiment" | "vi
 }
 
 /** What the time of a step hangs on. */
-const costKey = ({ rank, classes, batch, parts, base }: LoraExperiment) =>
-  [rank, classes, batch, parts, base].join();
+const costKey = ({ model, rank, classes, batch, parts, base }: LoraExperiment) =>
+  [model, rank, classes, batch, parts, base].join();
 
 const isClean = ({ labelOutliers, inputOutliers }: LoraExperiment) =>
   labelOutliers === 0 && inputOutliers === 0;
@@ -164,7 +164,7 @@ export function createLoraLab(engine: LoraEngine, search: string): LoraLab {
     store,
     change: (name, value) => apply(withLoraParameter(getState().experiment, name, value)),
     reset: (name) => apply(withLoraDefault(getState().experiment, name)),
-    resetAll: () => apply({ experiment: defaultLora(), messages: [] }),
+    resetAll: () => apply({ experiment: defaultLora(getState().experiment.model), messages: [] }),
     choose(experiment) {
       const before = getState().experiment;
       const same = encodeLoraLink(experiment) === encodeLoraLink(before);

@@ -2,7 +2,8 @@
 // whole curves stay, pale, until the new ones have come as far.
 
 import type { LoraExperiment } from "../experiment/lora-experiment.ts";
-import type { Loading, LoraEngine, StepTimes } from "../lora-engine/protocol.ts";
+import type { Loaded } from "../lora-assets/fetch.ts";
+import type { LoraEngine, StepTimes } from "../lora-engine/protocol.ts";
 import { addLoraChunk, emptyLoraTrace, type LoraTrace } from "../trace/lora-trace.ts";
 import { isWhole, recordedIn } from "./recorded.ts";
 
@@ -21,7 +22,7 @@ export interface LoraRun {
   /** How long it has taken so far; of a complete run, in all. */
   readonly milliseconds: number;
   /** How much of its files has come, while they come. */
-  readonly loading: Loading | null;
+  readonly loading: Loaded | null;
 }
 
 export const NO_RUN: LoraRun = {
@@ -54,15 +55,12 @@ interface Current extends LoraRequest {
   readonly started: number;
   readonly controller: AbortController;
   trace: LoraTrace;
-  loading: Loading | null;
+  loading: Loaded | null;
   milliseconds: number | null;
 }
 
 /** Under a moving control a preview is left alone for this long, in milliseconds: else none would show anything. */
 const PATIENCE = 240;
-
-/** Names of the adapted layers, whose number a trace hangs on. */
-export const layersOf = (_: LoraExperiment): number => 3;
 
 export function createLoraRunner(
   engine: LoraEngine,
@@ -104,7 +102,7 @@ export function createLoraRunner(
       id: ++lastId,
       started: now(),
       controller: new AbortController(),
-      trace: emptyLoraTrace(experiment, layersOf(experiment)),
+      trace: emptyLoraTrace(experiment),
       loading: null,
       milliseconds: null,
     };

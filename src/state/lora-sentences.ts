@@ -1,7 +1,8 @@
 // What is asked about sentences: the list of the test and of the odd training ones, and a sentence of one's own. Nothing of
 // it is loaded or trained before it is asked for.
 import type { LoraExperiment } from "../experiment/lora-experiment.ts";
-import type { Inspection, Loading, LoraEngine, OwnAnswer } from "../lora-engine/protocol.ts";
+import type { Loaded } from "../lora-assets/fetch.ts";
+import type { Inspection, LoraEngine, OwnAnswer } from "../lora-engine/protocol.ts";
 
 export interface SentencesState {
   readonly list: {
@@ -12,7 +13,7 @@ export interface SentencesState {
   /** What reads sentences of one's own, and how many bytes it is (0 as long as that is not known). */
   readonly reader: {
     readonly phase: "none" | "loading" | "there" | "error";
-    readonly loading: Loading | null;
+    readonly loading: Loaded | null;
     readonly bytes: number;
     readonly message: string;
   };
@@ -67,7 +68,7 @@ export function createSentences(
     },
 
     async openReader(): Promise<void> {
-      const told = (loading: Loading | null) =>
+      const told = (loading: Loaded | null) =>
         tell({ reader: { phase: "loading", loading, bytes, message: "" } });
       told(null);
       try {

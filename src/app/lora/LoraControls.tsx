@@ -12,6 +12,7 @@ import { type LoraName, loraLabel } from "../../state/lora-change.ts";
 import { useLoraLab, useLoraState } from "../../state/lora-react.ts";
 
 const COMMON: readonly LoraName[] = [
+  "model",
   "labelOutliers",
   "inputOutliers",
   "methods",
@@ -26,11 +27,11 @@ const COMMON: readonly LoraName[] = [
 const FORM: ControlForm<LoraExperiment, LoraName> = {
   parameters: LORA_PARAMETERS,
   valueOf: (experiment, name) => experiment[name],
-  defaultsFor: () => defaultLora(),
+  defaultsFor: ({ model }) => defaultLora(model),
   commonFor: () => COMMON,
   // The rooms of the site choose the problem.
   isHidden: (name) => name === "problem",
-  isKind: () => false,
+  isKind: (name) => name === "model",
   noEffect: (name, experiment) => noEffectOfMethods(name, experiment),
   check: (experiment, name, text) => checkWith(validateLora, loraLabel, experiment, name, text),
 };

@@ -47,7 +47,7 @@ export function OwnSentence() {
           `Reading it takes the sentence encoder, ${reader.bytes > 0 ? megabytes(reader.bytes) : "some 7 MB"} from this site, loaded once. Nothing that you type leaves the browser.`}
         {reader.phase === "loading" &&
           (reader.loading
-            ? `Loading the encoder: ${megabytes(reader.loading.bytes)} of ${megabytes(reader.loading.of)}.`
+            ? `Loading the encoder: ${megabytes(reader.loading.loaded)} of ${megabytes(reader.loading.total)}.`
             : "Loading the encoder.")}
         {reader.phase === "error" && `The encoder did not load: ${reader.message}`}
         {reader.phase === "there" && own.phase === "none" && "The encoder is there. Ask away."}

@@ -28,7 +28,7 @@ export function standingOf({ run, experiment }: Pick<LoraState, "run" | "experim
       return "Starting.";
     case "running": {
       if (loading) {
-        return `Loading the sentences and the network: ${megabytes(loading.bytes)} of ${megabytes(loading.of)}`;
+        return `Loading the sentences and the network: ${megabytes(loading.loaded)} of ${megabytes(loading.total)}`;
       }
       if (preview) return "The first seed alone, while the control moves.";
       const left =

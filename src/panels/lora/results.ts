@@ -59,7 +59,9 @@ export function pairedAt(
   return meanOf(valuesAt(trace, method, read, record).map((value, i) => value - others[i]));
 }
 
+/** Percent of the test sentences that every record looks at, and, at the end only, of all test sentences. */
 export const accuracy: Read = (series, place) => 100 * series["accuracy"][place];
+export const accuracyAll: Read = (series, place) => 100 * series["accuracyAll"][place];
 export const loss: Read = (series, place) => series["loss"][place];
 export const wrongFitted: Read = (series, place) => 100 * series["wrongFitted"][place];
 /** The sum of 2B over the layers, and over their sizes without a sign. */
@@ -75,11 +77,11 @@ export const sizeOver =
 
 export interface Result {
   readonly method: MethodId;
-  /** Percent of the test sentences at the end. */
+  /** Percent of all test sentences at the end. */
   readonly accuracy: Mean;
   /** Its difference from the base optimizer's; null of the base itself. */
   readonly gain: Mean | null;
-  /** The step at which the mean accuracy is highest, and what it is there. */
+  /** The step at which the mean accuracy is highest, of the sentences that every record looks at, and what it is there. */
   readonly bestStep: number;
   readonly bestRecord: number;
   readonly best: Mean;
@@ -111,8 +113,8 @@ export function resultsOf(trace: LoraTrace): Result[] {
     const bestOfBase = bestRecords.get(YARDSTICK) ?? last;
     return {
       method,
-      accuracy: at(accuracy),
-      gain: compared ? pairedAt(trace, [method, last], [YARDSTICK, last], accuracy) : null,
+      accuracy: at(accuracyAll),
+      gain: compared ? pairedAt(trace, [method, last], [YARDSTICK, last], accuracyAll) : null,
       bestStep: times[best],
       bestRecord: best,
       best: at(accuracy, best),
