@@ -32,6 +32,8 @@ export interface LoraFigure {
   readonly unit: "" | "%";
   /** Width of the lines: thin where a curve is the noise of single minibatches. */
   readonly lineWidth: number;
+  /** Whether a linear axis fits what comes after the start, and need not begin at 0. */
+  readonly fitsRest?: true;
 }
 
 const field =
@@ -66,6 +68,7 @@ export const ACCURACY: LoraFigure = {
   plotted: () => single("accuracy", 100),
   unit: "%",
   lineWidth: 2,
+  fitsRest: true,
 };
 
 export const LOSS: LoraFigure = {

@@ -3,7 +3,7 @@ import { formatLabel } from "../../charts/format.ts";
 import type { Series } from "../../charts/layers.ts";
 import { drawCrosshair, drawLineChart } from "../../charts/line-chart.ts";
 import { nearest } from "../../charts/nearest.ts";
-import { domainOf, EMPTY_EXTENT, type Extent, widen } from "../../charts/scales.ts";
+import { domainOf, EMPTY_EXTENT, type Extent, plotScale, widen } from "../../charts/scales.ts";
 import { positivePart } from "../../charts/zoom.ts";
 import { progressOf } from "../../trace/trace.ts";
 import type { Colours } from "../colours.ts";
@@ -52,6 +52,7 @@ export function loraPlotter(figure: LoraFigure, index: number): Plotter<LoraPane
       const wholeX = stepsDomain(trace, plot);
       // Pictures side by side have one axis, else their heights would not compare.
       const shared = all.length > 1 ? domainOfAll(all, state, plot.y) : null;
+      const rest = figure.fitsRest && plot.y === "linear" ? domainOfRest(lines) : null;
       const drawn = drawLineChart(canvas, svg, {
         ...{ width, height, unit },
         pixelRatio: globalThis.devicePixelRatio || 1,
@@ -65,7 +66,7 @@ export function loraPlotter(figure: LoraFigure, index: number): Plotter<LoraPane
         yKind: plot.y,
         xTitle: "steps",
         xDomain: (plot.zoom && positivePart(plot.zoom.x, plot.x)) ?? wholeX,
-        yDomain: (plot.zoom && positivePart(plot.zoom.y, plot.y)) ?? shared,
+        yDomain: (plot.zoom && positivePart(plot.zoom.y, plot.y)) ?? shared ?? rest,
         positions: trace.times,
         series: lines.map((line) => seriesOf(line, figure, colours)),
         endLabel({ id: line }, last) {
@@ -79,7 +80,7 @@ export function loraPlotter(figure: LoraFigure, index: number): Plotter<LoraPane
       return {
         ...{ x, y, drawMore },
         retell: () => {},
-        whole: { x: wholeX, y: shared ?? whole },
+        whole: { x: wholeX, y: shared ?? rest ?? whole },
         stepAt(px) {
           const record = nearest(trace.times, x.invert(px), progressOf(trace).most);
           return record < 0 ? null : trace.times[record];
@@ -119,6 +120,20 @@ function domainOfAll(
     if (low && extent.low < 0) extent = { ...extent, low: widen(extent, low, length).low };
   }
   return domainOf(extent, kind);
+}
+
+/** A domain around the lines' means after the start, rounded outwards; null as long as there are none. */
+function domainOfRest(lines: readonly LoraLine[]): [number, number] | null {
+  let extent: Extent = EMPTY_EXTENT;
+  for (const { mean, length } of lines.map(({ curve }) => curve)) {
+    extent = widen(extent, mean.subarray(1), length - 1);
+  }
+  const { low, high } = extent;
+  if (!(high > low)) return null;
+  const [from, to] = plotScale("linear", [low - 0.1 * (high - low), high + 0.1 * (high - low)], [0, 1])
+    .nice(5)
+    .domain();
+  return [from, to];
 }
 
 /** All steps; on a log axis from the first record after the start. */
