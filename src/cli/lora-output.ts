@@ -1,6 +1,7 @@
 // A small-LoRA trace as JSON for other programs, and as a table for people.
 import type { MethodId } from "../experiment/experiment.ts";
 import { encodeLoraLink, layersOf } from "../experiment/lora-experiment.ts";
+import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import type { Spread } from "../trace/cost.ts";
 import { type LoraTrace, summarizeLora } from "../trace/lora-trace.ts";
 import { alignedRight, inShort, shownRecords } from "./table.ts";
@@ -45,7 +46,10 @@ function isCompared({ experiment: { methods } }: LoraTrace, method: string): boo
   return method !== YARDSTICK && methods.includes(YARDSTICK);
 }
 
-/** The experiment as a link, accuracy in percent and the layers' 2B at a few times, and what a step costs. */
+/**
+ * The experiment as a link, accuracy in percent and the layers' 2B at a few times, at the end also the accuracy on all test sentences
+ * where the others are of some, and what a step costs.
+ */
 export function loraTable(trace: LoraTrace, cost: Cost): string {
   const { experiment, times } = trace;
   const layers = layersOf(experiment);
@@ -76,9 +80,26 @@ export function loraTable(trace: LoraTrace, cost: Cost): string {
   return [
     `${encodeLoraLink(experiment)}: ${runs}\n`,
     ...alignedRight([headings, ...rows]),
+    ...wholeAccuracies(trace),
     ...experiment.methods.flatMap((method) => divergence(trace, method)),
     `\nA step on this machine, and against ${YARDSTICK}: ${steps.join(", ")}`,
   ].join("\n");
+}
+
+/** A sentence where the records' accuracies are of some of the test sentences. */
+function wholeAccuracies(trace: LoraTrace): string[] {
+  const { testSentences, methods } = trace.experiment;
+  if (testSentences === LORA_PARAMETERS.testSentences.max) return [];
+  const texts = methods.map((method) => {
+    const { mean, standardError } = summarizeLora(trace, method, "accuracyAll");
+    const [value, error] = [mean, standardError].map(
+      (values) => 100 * (values.at(-1) ?? Number.NaN),
+    );
+    return `${method} ${value.toFixed(2)} ± ${error.toFixed(2)}`;
+  });
+  return [
+    `\nAccuracies above are of ${testSentences} test sentences a class. Of all, at the end: ${texts.join(", ")}`,
+  ];
 }
 
 /** A sentence where some runs of a method ended without a finite loss. */

@@ -137,7 +137,7 @@ export const LORA_MODELS = {
     defaults: {
       ...{ rank: 4, initDeviation: Math.sqrt(1 / 1536), sentences: 16, testSentences: 25 },
       ...{ rho: 0.1, barCoefficient: 5, base: "adamw", learningRate: 1e-3 },
-      ...{ steps: 200, stride: 10, seeds: 3 },
+      ...{ steps: 200, stride: 25, seeds: 3 },
     },
   },
 } as const satisfies Record<

@@ -84,8 +84,10 @@ function* run<Batch extends Labelled>(
     const last = record + 1 === times.length;
     const whole = last ? yield* wholeAccuracies(repetition) : undefined;
     const values = new Float64Array(steppers.length * fields);
+    let measured: readonly number[] = [];
     for (const [m, stepper] of steppers.entries()) {
-      const measured = yield* measure(repetition, stepper);
+      // At the start all methods are at one point.
+      if (record > 0 || m === 0) measured = yield* measure(repetition, stepper);
       values.set([...measured, whole?.[m] ?? Number.NaN], m * fields);
     }
     yield { seedIndex, record, values };

@@ -1,7 +1,31 @@
-// For tests only: the transformer's layer as one would write it down, token by token and with the adapters merged into the weights.
+// For tests only: the transformer's layer as one would write it down, token by token and with the adapters merged into the weights,
+// and runs on a small made-up one.
 import type { SecondWeights } from "../../encoder/weights.ts";
+import { defaultLora, type LoraExperiment } from "../../experiment/lora-experiment.ts";
+import { TABLE } from "../../random/testing.ts";
+import type { LoraTrace } from "../../trace/lora-trace.ts";
 import type { TransformerData } from "../data.ts";
 import type { Variables } from "../model.ts";
+import { traceOf } from "../testing.ts";
+import { syntheticTransformer } from "./synthetic.ts";
+
+export const LAYER_DATA = syntheticTransformer(
+  {
+    ...{ width: 16, heads: 4, hidden: 48, tokens: [2, 5] },
+    ...{ classes: 4, poolPerClass: 20, testPerClass: 25 },
+  },
+  TABLE,
+);
+
+/** An experiment that fits these data, with some values changed. */
+export function transformerOf(values: Partial<LoraExperiment>): LoraExperiment {
+  const sizes = { classes: 4, sentences: 8, initDeviation: 0.15, steps: 60, stride: 20 };
+  return { ...defaultLora("transformer"), ...sizes, ...values };
+}
+
+export function transformerTraceOf(values: Partial<LoraExperiment>): LoraTrace {
+  return traceOf(transformerOf(values), LAYER_DATA);
+}
 
 /** W + s/r (X Y^T)^T of queries and values, an output a row. */
 export function mergedWeights(
