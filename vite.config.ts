@@ -131,7 +131,7 @@ export default defineConfig({
               ),
               priority: 1,
             },
-            { name: "d3", test: /node_modules\/(d3-|internmap)/, priority: 1 },
+            { name: "d3", test: /node_modules\/(d3-(?!contour|dsv)|internmap)/, priority: 1 },
             {
               name: "figures",
               test: /src\/panels\/(curves|figures|lines|overlays|words)\./,
