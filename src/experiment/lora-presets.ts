@@ -14,7 +14,7 @@ const preset = (
   title: string,
   why: string,
   changes: Partial<LoraExperiment>,
-): LoraPreset => ({ id, title, why, experiment: { ...defaultLora(), ...changes } });
+): LoraPreset => ({ id, title, why, experiment: { ...defaultLora(changes.model), ...changes } });
 
 export const LORA_PRESETS: readonly LoraPreset[] = [
   preset(
@@ -58,5 +58,11 @@ export const LORA_PRESETS: readonly LoraPreset[] = [
     "Too large a radius",
     "Where SAM looks too far up the gradient, what it finds there says nothing of where it stands, and it learns next to nothing.",
     { labelOutliers: 0.3, rho: 3 },
+  ),
+  preset(
+    "transformer",
+    "A transformer layer",
+    "The same on queries and values of the sentence encoder’s own second layer, under AdamW: minutes instead of seconds.",
+    { model: "transformer", labelOutliers: 0.3 },
   ),
 ];

@@ -31,6 +31,7 @@ export function standingOf({ run, experiment }: Pick<LoraState, "run" | "experim
         return `Loading the sentences and the network: ${megabytes(loading.loaded)} of ${megabytes(loading.total)}`;
       }
       if (preview) return "The first seed alone, while the control moves.";
+      if (part === 0) return `Running ${whole}: preparing the sentences`;
       const left =
         part < TELLS_FROM
           ? ""

@@ -24,9 +24,10 @@ export default function Sentences({ full }: { full: boolean }) {
   const titleId = useId();
   const { phase, inspection, message } = useLoraState((state) => state.sentences.list);
   const ready = useLoraState(({ run }) => run.phase === "complete" && !run.preview);
+  const isQuick = useLoraState(({ experiment }) => experiment.model === "mlp");
   useEffect(() => {
-    if (ready && phase === "none") lab.inspect();
-  }, [ready, phase, lab]);
+    if (ready && isQuick && phase === "none") lab.inspect();
+  }, [ready, isQuick, phase, lab]);
   return (
     <section className="panel panel-sentences" aria-labelledby={titleId}>
       <div className="panel-head">
@@ -56,7 +57,17 @@ export default function Sentences({ full }: { full: boolean }) {
           Training the first seed once more, to ask its networks.
         </p>
       )}
-      {phase === "none" && <p className="panel-note">The list stands once the run is complete.</p>}
+      {phase === "none" && (!ready || isQuick) && (
+        <p className="panel-note">The list stands once the run is complete.</p>
+      )}
+      {phase === "none" && ready && !isQuick && (
+        <p className="panel-note">
+          The list takes the training of one seed, which is some time with the transformer.{" "}
+          <button type="button" className="text-button" onClick={lab.inspect}>
+            Train and list
+          </button>
+        </p>
+      )}
       {inspection && <List inspection={inspection} />}
     </section>
   );

@@ -122,15 +122,17 @@ function domainOfAll(
   return domainOf(extent, kind);
 }
 
-/** A domain around the lines' means after the start, rounded outwards; null as long as there are none. */
+/** A domain around the lines' means, rounded outwards, that a low start does not widen; null as long as there are none. */
 function domainOfRest(lines: readonly LoraLine[]): [number, number] | null {
   let extent: Extent = EMPTY_EXTENT;
   for (const { mean, length } of lines.map(({ curve }) => curve)) {
-    extent = widen(extent, mean.subarray(1), length - 1);
+    const rest = widen(extent, mean.subarray(1), length - 1);
+    extent = { ...rest, high: widen(rest, mean, length).high };
   }
   const { low, high } = extent;
   if (!(high > low)) return null;
-  const [from, to] = plotScale("linear", [low - 0.1 * (high - low), high + 0.1 * (high - low)], [0, 1])
+  const margin = 0.1 * (high - low);
+  const [from, to] = plotScale("linear", [low - margin, high + margin], [0, 1])
     .nice(5)
     .domain();
   return [from, to];

@@ -1,5 +1,6 @@
 // What stands under a figure of the small LoRA: a sentence on what is seen in it now, or "".
 import { formatCount } from "../../charts/format.ts";
+import { LORA_PARAMETERS } from "../../experiment/lora-parameters.ts";
 import type { LoraFigure } from "./figures.ts";
 import { resultsOf } from "./results.ts";
 import { type LoraPanelState, methodName } from "./source.ts";
@@ -14,9 +15,13 @@ export function remarkOf({ id }: LoraFigure, { trace, run }: LoraPanelState): st
         : "A wrong label that is learned is a sentence got wrong on purpose: less is better.";
     case "accuracy": {
       const base = resultsOf(trace).find(({ method }) => method === "sgd");
-      if (!base || base.bestRecord === trace.times.length - 1) return "";
+      const some =
+        experiment.testSentences < LORA_PARAMETERS.testSentences.max
+          ? `Of ${experiment.testSentences} a class; the table has all at the end.`
+          : "";
+      if (!base || base.bestRecord === trace.times.length - 1) return some;
       const name = methodName(experiment, "sgd");
-      return `${name} is at its best at step ${formatCount(base.bestStep)}, with ${base.best.mean.toFixed(1)}%.`;
+      return `${name} is at its best at step ${formatCount(base.bestStep)}, with ${base.best.mean.toFixed(1)}%. ${some}`;
     }
     case "loss":
       return experiment.labelOutliers > 0 ? "The wrong labels count as they stand." : "";

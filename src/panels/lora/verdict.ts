@@ -46,13 +46,14 @@ export function verdictOf(trace: LoraTrace): string {
   return `${told}, ${compared}${balanceOf(trace, first)}.${so}`;
 }
 
-/** "; |2B| over its layers went from 8.0 to 4.3": what the method did to its layers. */
+/** "; its |2B| fell from 8.0 to 4.3": what the method did to its layers, summed over them. */
 function balanceOf(trace: LoraTrace, { method }: Result): string {
   const size = sizeOver(layerNames(trace.fields));
   const at = (record: number) => meanOf(valuesAt(trace, method, size, record)).mean;
   const [start, end] = [at(0), at(trace.times.length - 1)];
   if (!Number.isFinite(start + end)) return "";
-  return `; |2B| over its layers went from ${start.toFixed(1)} to ${end.toFixed(1)}`;
+  const verb = end < start ? "fell" : "rose";
+  return `; its |2B| ${verb} from ${start.toFixed(1)} to ${end.toFixed(1)}`;
 }
 
 function best(results: readonly Result[]): Result {
