@@ -89,7 +89,7 @@ export function loraLinkOf({ experiment, view }: Pick<LoraState, "experiment" | 
 }
 
 /** What a query string says, with a message for whatever is wrong in it. Never throws. */
-export function readLoraLink(search: string): Pick<LoraState, "experiment" | "view" | "notices"> {
+function readLoraLink(search: string): Pick<LoraState, "experiment" | "view" | "notices"> {
   const { experiment, problems } = decodeLoraLink(search, { ignore: LORA_VIEW_KEYS });
   const { view, messages } = decodeLoraView(search);
   const all = [...problems.map(({ message }) => message), ...messages];

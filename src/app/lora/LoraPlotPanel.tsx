@@ -21,7 +21,7 @@ const LoraDataDialog = lazy(() => import("./LoraDataDialog.tsx"));
 const plotters = new Map<string, Plotter<LoraPanelState>>();
 
 /** The plotter of a figure's picture: the same one each time, so that a picture is not begun anew. */
-export function plotterOf(figure: LoraFigure, index: number): Plotter<LoraPanelState> {
+function plotterOf(figure: LoraFigure, index: number): Plotter<LoraPanelState> {
   const key = `${figure.id} ${index}`;
   let plotter = plotters.get(key);
   if (!plotter) {

@@ -18,7 +18,7 @@ const seconds = (milliseconds: number) => {
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** How the run stands, in one line. */
-export function standingOf({ run, experiment }: Pick<LoraState, "run" | "experiment">): string {
+function standingOf({ run, experiment }: Pick<LoraState, "run" | "experiment">): string {
   const { phase, preview, part, milliseconds, loading, message } = run;
   const { seeds, steps } = experiment;
   const whole = `${seeds} ${seeds === 1 ? "seed" : "seeds"} of ${formatCount(steps)} steps`;

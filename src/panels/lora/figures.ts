@@ -71,7 +71,7 @@ export const ACCURACY: LoraFigure = {
   fitsRest: true,
 };
 
-export const LOSS: LoraFigure = {
+const LOSS: LoraFigure = {
   id: "loss",
   title: "Training loss",
   formula: () => "mean cross-entropy, labels as they stand",

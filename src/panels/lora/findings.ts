@@ -41,7 +41,7 @@ const BACK = 0.5;
 const STILL = 0.1;
 
 /** "66.8 ± 0.8". */
-export const written = ({ mean, error }: Mean, digits = 1) =>
+const written = ({ mean, error }: Mean, digits = 1) =>
   Number.isFinite(error)
     ? `${signless(mean, digits)} ± ${error.toFixed(digits)}`
     : signless(mean, digits);

@@ -4,7 +4,7 @@ import { colourProperty, DASHES } from "../../controls/wording.ts";
 import type { MethodId } from "../../experiment/parameters.ts";
 import { tFactor } from "../../trace/intervals.ts";
 import type { LoraTrace } from "../../trace/lora-trace.ts";
-import { quartilesOf, summaryOf } from "../../trace/statistics.ts";
+import { quartilesOf, type RunningSummary, summaryOf } from "../../trace/statistics.ts";
 import type { Band } from "../source.ts";
 import type { Plotted } from "./figures.ts";
 import { type LoraPanelState, methodName } from "./source.ts";
@@ -64,6 +64,8 @@ export function linesOf(plotted: Plotted, state: LoraPanelState): LoraLine[] {
 interface Known {
   version: number;
   readonly curves: Map<string, LoraCurve>;
+  /** They take in what is new of a growing trace, and no value twice. */
+  readonly summaries: Map<string, RunningSummary>;
 }
 
 const known = new WeakMap<LoraTrace, Known>();
@@ -77,25 +79,35 @@ function curveOf(
   band: Band,
 ): LoraCurve {
   let all = known.get(trace);
-  if (!all || all.version !== version) {
-    all = { version, curves: new Map() };
+  if (!all) {
+    all = { version, curves: new Map(), summaries: new Map() };
     known.set(trace, all);
+  }
+  if (all.version !== version) {
+    all.version = version;
+    all.curves.clear();
   }
   const name = `${method} ${key} ${band}`;
   let curve = all.curves.get(name);
   if (!curve) {
-    curve = compute(trace, method, read, band);
+    const { times } = trace;
+    const series = trace.series[method];
+    const valueAt = (record: number, seed: number) => read(series, seed * times.length + record);
+    const summary = all.summaries.get(`${method} ${key}`) ?? summaryOf(trace, valueAt);
+    all.summaries.set(`${method} ${key}`, summary);
+    summary.update();
+    curve = compute(trace, summary, valueAt, band);
     all.curves.set(name, curve);
   }
   return curve;
 }
 
-function compute(trace: LoraTrace, method: MethodId, read: Plotted["read"], band: Band): LoraCurve {
-  const { times, recorded, experiment } = trace;
-  const series = trace.series[method];
-  const valueAt = (record: number, seed: number) => read(series, seed * times.length + record);
-  const summary = summaryOf(trace, valueAt);
-  summary.update();
+function compute(
+  { recorded, experiment }: LoraTrace,
+  summary: RunningSummary,
+  valueAt: (record: number, seed: number) => number,
+  band: Band,
+): LoraCurve {
   const { length, mean, count } = summary;
   const bare = { mean, low: undefined, high: undefined, length };
   if (experiment.seeds < 2) return bare;

@@ -61,9 +61,9 @@ export function pairedAt(
 
 /** Percent of the test sentences that every record looks at, and, at the end only, of all test sentences. */
 export const accuracy: Read = (series, place) => 100 * series["accuracy"][place];
-export const accuracyAll: Read = (series, place) => 100 * series["accuracyAll"][place];
-export const loss: Read = (series, place) => series["loss"][place];
-export const wrongFitted: Read = (series, place) => 100 * series["wrongFitted"][place];
+const accuracyAll: Read = (series, place) => 100 * series["accuracyAll"][place];
+const loss: Read = (series, place) => series["loss"][place];
+const wrongFitted: Read = (series, place) => 100 * series["wrongFitted"][place];
 /** The sum of 2B over the layers, and over their sizes without a sign. */
 export const imbalance: Read = (series, place) => series["D"][place];
 export const ofLayer =
@@ -96,12 +96,25 @@ export interface Result {
   readonly diverged: number;
 }
 
-/** A row for each method; empty as long as no seed is whole. */
-export function resultsOf(trace: LoraTrace): Result[] {
+const known = new WeakMap<
+  LoraTrace,
+  { readonly of: string; readonly results: readonly Result[] }
+>();
+
+/** A row for each method; empty as long as no seed is whole. Computed once for the seeds that are. */
+export function resultsOf(trace: LoraTrace): readonly Result[] {
+  const of = wholeSeeds(trace).join();
+  let found = known.get(trace);
+  if (found?.of !== of) {
+    found = { of, results: of === "" ? [] : compute(trace) };
+    known.set(trace, found);
+  }
+  return found.results;
+}
+
+function compute(trace: LoraTrace): Result[] {
   const { times, experiment } = trace;
   const last = times.length - 1;
-  const seeds = wholeSeeds(trace);
-  if (seeds.length === 0) return [];
   const bestRecords = new Map(
     experiment.methods.map((method) => [method, bestRecord(trace, method)]),
   );

@@ -24,8 +24,6 @@ export interface LoraPanelState extends FigureState {
   readonly clean: LoraTrace | null;
 }
 
-export type LoraSource = Source<LoraPanelState>;
-
 /** What a method is called: what the others are compared with is the base optimizer alone. */
 export function methodName({ base }: Pick<LoraExperiment, "base">, method: string): string {
   return choiceName(method === "sgd" ? base : method);
