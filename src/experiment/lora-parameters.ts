@@ -14,7 +14,7 @@ export const LORA_PARAMETERS = {
     symbol: "f",
     choices: ["lora"],
     initial: "lora",
-    help: "lora adapts frozen layers that read sentences, each by W + s/r X Y^T (8), X at its inputs.",
+    help: "lora adapts frozen layers that read sentences, each by W + s/r X Y^T (8).",
   },
   model: {
     kind: "choice",
@@ -22,7 +22,7 @@ export const LORA_PARAMETERS = {
     symbol: "",
     choices: MODELS,
     initial: "mlp",
-    help: "mlp adapts three small layers on top of sentence embeddings and trains a new head; transformer adapts the queries and values of the encoder's second layer itself, in front of a frozen head of the classes' names.",
+    help: "mlp adapts three small layers on top of sentence embeddings, X at their inputs, and trains a new head; transformer adapts the queries and values of the encoder's second layer itself, X at their outputs, before a frozen head of the classes' names.",
   },
   rank: {
     ...PARAMETERS.rank,

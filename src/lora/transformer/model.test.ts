@@ -6,7 +6,7 @@ import { TABLE } from "../../random/testing.ts";
 import type { TransformerData } from "../data.ts";
 import type { Variables } from "../model.ts";
 import { freeze } from "./frozen.ts";
-import { createTransformer, type SentenceBatch } from "./model.ts";
+import { createTransformer, type SentenceBatch, type Settings } from "./model.ts";
 import { readSentence } from "./sentence.ts";
 import { syntheticTransformer } from "./synthetic.ts";
 import { mergedWeights, plainLoss } from "./testing.ts";
@@ -14,7 +14,12 @@ import { mergedWeights, plainLoss } from "./testing.ts";
 const SCALE = 0.75;
 
 /** A model of some made-up data at a point with nothing special about it, and a minibatch of one sentence a class. */
-function caseOf(data: TransformerData, rank: number, deviation = 0.3) {
+function caseOf(
+  data: TransformerData,
+  rank: number,
+  inputSide: Settings["inputSide"],
+  deviation = 0.3,
+) {
   const layer = freeze(data.weights, data.heads);
   const { width } = layer;
   const { pool } = data;
@@ -26,7 +31,14 @@ function caseOf(data: TransformerData, rank: number, deviation = 0.3) {
   const sentences = texts.map((values) => readSentence(layer, values));
   const names = new Float64Array(data.classes.length * width);
   fillNormals(names, 1 / Math.sqrt(width), { stream: STREAMS.inputs, step: 0, seed: 1 }, TABLE);
-  const settings = { rank, scale: SCALE, names, most: 16, mostTokens: Math.max(...pool.counts) };
+  const settings = {
+    rank,
+    scale: SCALE,
+    inputSide,
+    names,
+    most: 16,
+    mostTokens: Math.max(...pool.counts),
+  };
   const model = createTransformer(layer, settings);
   const point = model.zeros();
   for (const group of ["x", "y"] as const) {
@@ -42,7 +54,12 @@ function caseOf(data: TransformerData, rank: number, deviation = 0.3) {
   return { data, texts, names, model, point, batch, rank };
 }
 
-const small = (width: number, heads: number, rank: number) =>
+const small = (
+  width: number,
+  heads: number,
+  rank: number,
+  inputSide: Settings["inputSide"] = "x",
+) =>
   caseOf(
     syntheticTransformer(
       {
@@ -52,31 +69,34 @@ const small = (width: number, heads: number, rank: number) =>
       TABLE,
     ),
     rank,
+    inputSide,
   );
 
-describe("the model of the transformer's layer", () => {
-  it.each([
-    [8, 2, 1],
-    [12, 4, 3],
-    [6, 1, 2],
-  ])("at width %i with %i heads and rank %i has the loss of a plain program", (...sizes) => {
-    const given = small(...sizes);
-    const weights = mergedWeights(given.data.weights, given.point, given.rank, SCALE);
-    const wanted = plainLoss(
-      { ...given.data, weights },
-      given.texts,
-      given.names,
-      given.batch.labels,
-    );
-    expect(given.model.loss(given.point, given.batch)).toBeCloseTo(wanted, 5);
-  });
+/** Width, heads, rank and the factor at the inputs. */
+const CASES: readonly [number, number, number, Settings["inputSide"]][] = [
+  [8, 2, 1, "x"],
+  [12, 4, 3, "y"],
+  [6, 1, 2, "x"],
+];
 
-  it.each([
-    [8, 2, 1],
-    [12, 4, 3],
-    [6, 1, 2],
-  ])(
-    "at width %i with %i heads and rank %i has the gradient of its loss by central differences, in every variable",
+describe("the model of the transformer's layer", () => {
+  it.each(CASES)(
+    "at width %i with %i heads, rank %i and %s at the inputs has the loss of a plain program",
+    (...sizes) => {
+      const given = small(...sizes);
+      const weights = mergedWeights(given.data.weights, given.point, given.rank, SCALE, sizes[3]);
+      const wanted = plainLoss(
+        { ...given.data, weights },
+        given.texts,
+        given.names,
+        given.batch.labels,
+      );
+      expect(given.model.loss(given.point, given.batch)).toBeCloseTo(wanted, 5);
+    },
+  );
+
+  it.each(CASES)(
+    "at width %i with %i heads, rank %i and %s at the inputs has the gradient of its loss by central differences, in every variable",
     (...sizes) => {
       const { model, point, batch } = small(...sizes);
       const gradient = model.gradient(point, batch);
@@ -96,14 +116,14 @@ describe("the model of the transformer's layer", () => {
   it("gives the embeddings of the encoder with the adapters merged into its weights", () => {
     const shape = { width: WIDTH, heads: HEADS, hidden: 1536, classes: 2, poolPerClass: 1 };
     const data = syntheticTransformer({ ...shape, testPerClass: 1, tokens: [4, 9] }, TABLE);
-    const { model, point, batch, texts } = caseOf(data, 4, 0.05);
+    const { model, point, batch, texts } = caseOf(data, 4, "y", 0.05);
     let end = 0;
     const ends = [...data.pool.counts].map((count) => {
       end += count;
       return end;
     });
     const farthest = (at: Variables) => {
-      const weights = mergedWeights(data.weights, at, 4, SCALE);
+      const weights = mergedWeights(data.weights, at, 4, SCALE, "y");
       const wanted = secondLayer(weights, { values: data.pool.values, ends });
       const got = model.embed(at, batch);
       return Math.max(...got.map((value, i) => Math.abs(value - wanted[i])));

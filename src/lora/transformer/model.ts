@@ -2,13 +2,14 @@
 // of the classes' names, logit = 10 cos(sentence, name). In float64; the frozen part of a sentence is computed once (sentence.ts).
 import { crossEntropy, softmaxSlope } from "../cross-entropy.ts";
 import { createGradients, type Labelled, type Model, type Variables } from "../model.ts";
-import { createViews, total } from "../network.ts";
+import { createViews, type Network, total } from "../network.ts";
 import { product } from "../product.ts";
 import {
   type Adapters,
   attend,
   attendBack,
   createLook,
+  type Factors,
   type Look,
   spreadValues,
 } from "./attention.ts";
@@ -31,6 +32,8 @@ export interface Settings {
   readonly rank: number;
   /** s / r. */
   readonly scale: number;
+  /** The factor that meets the layer's inputs, as in network.ts. */
+  readonly inputSide: Network["inputSide"];
   /** Embeddings of the classes' names, [classes][width], each of length 1. */
   readonly names: Float64Array;
   /** Rows of a minibatch, at most, and tokens of a sentence. */
@@ -44,7 +47,7 @@ export interface TransformerModel extends Model<SentenceBatch> {
 }
 
 export function createTransformer(layer: FrozenLayer, settings: Settings): TransformerModel {
-  const { rank, scale, names, most, mostTokens } = settings;
+  const { rank, scale, inputSide, names, most, mostTokens } = settings;
   const { width, heads, hidden, features } = layer;
   const classes = names.length / width;
   const lengths = [width * rank, width * rank];
@@ -54,9 +57,14 @@ export function createTransformer(layer: FrozenLayer, settings: Settings): Trans
     y: new Float64Array(total(lengths)),
   });
   const gradients = createGradients(zeros);
-  const factorsOf = (group: "x" | "y", values: Float64Array) => {
+  const factorsOf = (group: "x" | "y", values: Float64Array): Factors => {
     const [queries, own] = views[group](values);
     return { queries, values: own };
+  };
+  /** The factors that meet the inputs, and those that meet the outputs. */
+  const sidesOf = ({ x, y }: Variables) => {
+    const [xs, ys] = [factorsOf("x", x), factorsOf("y", y)];
+    return inputSide === "y" ? { inner: ys, outer: xs } : { inner: xs, outer: ys };
   };
 
   const lows = heads * rank;
@@ -82,10 +90,10 @@ export function createTransformer(layer: FrozenLayer, settings: Settings): Trans
     return looks[row][tokens];
   };
 
-  const adaptersAt = ({ x, y }: Variables): Adapters => {
-    const outer = factorsOf("y", y);
+  const adaptersAt = (point: Variables): Adapters => {
+    const { inner, outer } = sidesOf(point);
     spreadValues(layer, rank, outer.values, spread, room);
-    return { layer, rank, scale, inner: factorsOf("x", x), outer, spread };
+    return { layer, rank, scale, inner, outer, spread };
   };
 
   /** Leaves looks, pooled numbers and logits in the buffers. */
@@ -143,8 +151,7 @@ export function createTransformer(layer: FrozenLayer, settings: Settings): Trans
       poolBack(layer, count, pooled, slope, atMeans, atHidden);
       const gradient = gradients.next();
       for (const group of [gradient.x, gradient.y]) group.fill(0);
-      const inner = factorsOf("x", gradient.x);
-      const outer = factorsOf("y", gradient.y);
+      const { inner, outer } = sidesOf(gradient);
       atSpread.fill(0);
       for (let row = 0; row < count; row++) {
         const sentence = from(rows[row]);

@@ -34,7 +34,7 @@ describe("a run on the transformer's layer", () => {
     ];
     expect(alone.series.sam.Dv).toEqual(all.series.sam.Dv);
     expect(all.experiment.methods.map((method) => all.series[method].loss[2])).toEqual([
-      1.0879427796720142, 1.1100201927743745, 1.0901128127752908, 1.0901128127752908,
+      1.0744572847813059, 1.1008601172881962, 1.0771315358085145, 1.0771315358085145,
     ]);
   });
 

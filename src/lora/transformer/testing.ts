@@ -27,13 +27,15 @@ export function transformerTraceOf(values: Partial<LoraExperiment>): LoraTrace {
   return traceOf(transformerOf(values), LAYER_DATA);
 }
 
-/** W + s/r (X Y^T)^T of queries and values, an output a row. */
+/** W + s/r times the update of queries and values, an output a row: X Y^T where Y meets the inputs, else Y X^T. */
 export function mergedWeights(
   weights: SecondWeights,
   { x, y }: Variables,
   rank: number,
   scale: number,
+  inputSide: "x" | "y",
 ): SecondWeights {
+  const [inner, outer] = inputSide === "y" ? [y, x] : [x, y];
   const width = weights.attentionNormScale.length;
   const queryKeyValue = weights.queryKeyValue.slice();
   for (const [adapter, part] of [0, 2].entries()) {
@@ -41,8 +43,8 @@ export function mergedWeights(
       for (let i = 0; i < width; i++) {
         let sum = 0;
         for (let p = 0; p < rank; p++) {
-          const [ofY, ofX] = [o, i].map((index) => (adapter * width + index) * rank + p);
-          sum += y[ofY] * x[ofX];
+          const [atOuter, atInner] = [o, i].map((index) => (adapter * width + index) * rank + p);
+          sum += outer[atOuter] * inner[atInner];
         }
         queryKeyValue[(part * width + o) * width + i] += scale * sum;
       }
