@@ -4,7 +4,7 @@ import { choiceName } from "../controls/wording.ts";
 import type { MethodId } from "../experiment/experiment.ts";
 import { reads } from "../experiment/reads.ts";
 import { gradientMultiplications, overheadSaved } from "../theory/overhead.ts";
-import type { CostMeasurement, CostSetting } from "../trace/cost.ts";
+import type { CostMeasurement, CostSetting, Spread } from "../trace/cost.ts";
 import { mixesPrecisions, type PaperCost } from "./paper-costs.ts";
 
 /** The methods that promise what SAM does for less. */
@@ -132,9 +132,13 @@ const duration = (nanoseconds: number) =>
 
 /** Said when the times are not to be relied on, else "". */
 export function doubtOf({ step, sampling }: CostMeasurement): string {
-  const spreads = [...Object.values(step), sampling];
+  return doubtIn([...Object.values(step), sampling], "Measure again");
+}
+
+/** The same of any times, with what to do about it. */
+export function doubtIn(spreads: readonly Spread[], remedy: string): string {
   return spreads.some(({ low, median, high }) => high - low > WIDE * median)
-    ? "The rounds differ much: something else kept this computer busy. Measure again for surer times."
+    ? `The rounds differ much: something else kept this computer busy. ${remedy} for surer times.`
     : "";
 }
 

@@ -65,7 +65,7 @@ export interface LoraLab {
   moveCursor(step: number | null): void;
   dismissNotices(): void;
   stop(): void;
-  /** Runs the experiment again, after a stop or an error. */
+  /** Runs the experiment again, and measures the time of a step anew. */
   rerun(): void;
   /** Trains the first seed once more, where that was not done, and asks about the sentences. */
   inspect(): void;
@@ -128,10 +128,11 @@ export function createLoraLab(engine: LoraEngine, search: string): LoraLab {
   let lastChange = Number.NEGATIVE_INFINITY;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
-  const rerun = () => {
+  /** @param anew whether the time of a step is measured though it is known. */
+  const rerun = (anew = false) => {
     clearTimeout(rest);
     const { experiment, cost } = getState();
-    const times = cost === null || costKey(cost.experiment) !== costKey(experiment);
+    const times = anew || cost === null || costKey(cost.experiment) !== costKey(experiment);
     runner.request({ experiment, times });
   };
   /** Runs what a change asks for: the first seed alone while changes follow one another, and all once they rest. */
@@ -178,7 +179,7 @@ export function createLoraLab(engine: LoraEngine, search: string): LoraLab {
       clearTimeout(rest);
       runner.stop();
     },
-    rerun,
+    rerun: () => rerun(true),
     inspect: () => sentences.inspect(getState().experiment),
     openReader: sentences.openReader,
     read: (text) => sentences.read(getState().experiment, text),

@@ -1,7 +1,7 @@
 // The cost of a step of each method on the small LoRA, measured while it ran, beside the paper's times on language models.
 import { useId, useMemo } from "react";
 import { scalesOf } from "../../panels/cost-scales.ts";
-import { caveatOf, claimIn } from "../../panels/cost-words.ts";
+import { caveatOf, claimIn, doubtIn } from "../../panels/cost-words.ts";
 import { FullButton } from "../../panels/FullButton.tsx";
 import { methodName } from "../../panels/lora/source.ts";
 import { MeasuredCosts } from "../../panels/MeasuredCosts.tsx";
@@ -29,6 +29,7 @@ export default function LoraCost({ full }: { full: boolean }) {
   const running = useLoraState(({ run }) => run.phase === "running");
   const measurement = useMemo(() => (cost ? { step: cost.times } : null), [cost]);
   const { here, paper } = useMemo(() => scalesOf(measurement), [measurement]);
+  const doubt = cost ? doubtIn(Object.values(cost.times), "Run again") : "";
   return (
     <section className="panel panel-cost" aria-labelledby={titleId}>
       <div className="panel-head">
@@ -52,6 +53,7 @@ export default function LoraCost({ full }: { full: boolean }) {
               : "Not measured: a run measures it on the way. Press Run again."}
           </p>
         )}
+        {doubt !== "" && !running && <p className="cost-doubt">{doubt}</p>}
       </div>
       <section className="cost-tables" aria-label="Data of Cost">
         <div>
