@@ -18,6 +18,8 @@ import { type Reading, readingsOf, readOutOf, summaryOf, tableOf } from "./words
 const ORDER = ["sgd", "sngd", "obar", "nbar", "sam"];
 /** Below this width of a picture the end labels have no room for values. */
 const NARROW = 420;
+/** The part of the steps from which on lines are labelled beside those of an experiment before. */
+const LABELLED_FROM = 0.25;
 /** How strongly lines of an experiment before are drawn. */
 const FORMER = 0.3;
 
@@ -72,6 +74,8 @@ export function loraPlotter(figure: LoraFigure, index: number): Plotter<LoraPane
         endLabel({ id: line }, last) {
           const labelled = byId.get(line);
           if (!labelled || labelled.former) return "";
+          // Labels that stand in the midst of the pale lines would hide them.
+          if (state.former && trace.times[last] < LABELLED_FROM * trace.experiment.steps) return "";
           const value = `${formatLabel(labelled.curve.mean[last])}${figure.unit}`;
           return narrow ? labelled.name : `${labelled.name} ${value}`;
         },

@@ -4,7 +4,7 @@ import { choiceName } from "../../controls/wording.ts";
 import type { LoraExperiment } from "../../experiment/lora-experiment.ts";
 import type { MethodId } from "../../experiment/parameters.ts";
 import type { LoraTrace } from "../../trace/lora-trace.ts";
-import type { Band, FigureState, PlotView, Source } from "../source.ts";
+import type { Band, FigureState, PlotView } from "../source.ts";
 
 export type LoraPlotId = "imbalance" | "accuracy" | "loss" | "wrong" | "gradients";
 
