@@ -38,12 +38,6 @@ interface Props {
 export function App({ address, onShown }: Props) {
   useEffect(onShown, [onShown]);
   const theme = useTheme();
-  const lab = useLab();
-  const notices = useLabState((state) => state.notices);
-  const isWhole = useLabState(
-    ({ run, companions }) =>
-      run.phase === "error" || (run.phase === "complete" && companions.phase !== "running"),
-  );
   const full = useLabState((state) => state.view.full);
   const lecture = useLabState((state) => state.view.full !== null && state.view.lecture);
   const [showsKeys, setShowsKeys] = useState(false);
@@ -56,9 +50,9 @@ export function App({ address, onShown }: Props) {
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
       <Header {...{ theme, onKeys, onExport }} />
-      <Notices notices={notices} onDismiss={lab.dismissNotices} />
+      <LabNotices />
       <Reproduced />
-      <Update isWhole={isWhole} />
+      <LabUpdate />
       {full === null ? (
         <AllPanels theme={theme} />
       ) : (
@@ -78,6 +72,20 @@ export function App({ address, onShown }: Props) {
       )}
     </div>
   );
+}
+
+function LabNotices() {
+  const lab = useLab();
+  const notices = useLabState((state) => state.notices);
+  return <Notices notices={notices} onDismiss={lab.dismissNotices} />;
+}
+
+function LabUpdate() {
+  const isWhole = useLabState(
+    ({ run, companions }) =>
+      run.phase === "error" || (run.phase === "complete" && companions.phase !== "running"),
+  );
+  return <Update isWhole={isWhole} />;
 }
 
 function AllPanels({ theme }: { theme: ThemeChoice }) {

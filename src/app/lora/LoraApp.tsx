@@ -30,17 +30,14 @@ interface Props {
 
 export function LoraApp({ address, workers }: Props) {
   const theme = useTheme();
-  const lab = useLoraLab();
-  const notices = useLoraState((state) => state.notices);
-  const isWhole = useLoraState(({ run }) => run.phase !== "running" && run.phase !== "idle");
   const full = useLoraState((state) => state.view.full);
   useAddress(address);
   useKeys(address);
   return (
     <div className="page">
       <LoraHeader {...{ theme, workers }} />
-      <Notices notices={notices} onDismiss={lab.dismissNotices} />
-      <Update isWhole={isWhole} />
+      <LabNotices />
+      <LabUpdate />
       <main className="main lora">
         <div className="lora-room">
           <div className="intro">
@@ -64,6 +61,17 @@ export function LoraApp({ address, workers }: Props) {
       </main>
     </div>
   );
+}
+
+function LabNotices() {
+  const lab = useLoraLab();
+  const notices = useLoraState((state) => state.notices);
+  return <Notices notices={notices} onDismiss={lab.dismissNotices} />;
+}
+
+function LabUpdate() {
+  const isWhole = useLoraState(({ run }) => run.phase !== "running" && run.phase !== "idle");
+  return <Update isWhole={isWhole} />;
 }
 
 /** The panels below the plots of the first view, in their order. */
