@@ -110,16 +110,31 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What every figure needs, in one file: alone, the small ones among these compress badly. The lab begins to
-          // compute before there are figures, and needs the trace alone.
+          // compute before there are figures, and needs the trace alone. What both rooms of the site need is apart from what
+          // one of them does, so that neither loads the other's code.
           groups: [
             {
               name: "trace",
-              test: /src\/(trace\/|theory\/(rates|sharpness)|experiment\/reads)/,
+              test: /src\/(trace\/(?!lora)|theory\/(rates|sharpness)|experiment\/reads|state\/(address|recorded))/,
               priority: 1,
             },
             {
+              name: "frame",
+              includeDependenciesRecursively: false,
+              test: new RegExp(
+                [
+                  "src/app/(PresetRow|Sheet|Notices|Update|ShareButton|use-near|Rooms|Failure)\\.",
+                  "src/controls/(check|ChoiceControl|ControlRow|effect|FormControls|grid|NumberControl|Segmented|SetControl|Swatch|Symbol|wording)\\.",
+                  "src/panels/(catch-up|colours|describe|Figure|Formula|FullButton|gestures|Icon|keys|pace|read-out|source|use-source)\\.",
+                  "src/charts/(axes|decimate|format|labels|layers|line-chart|nearest|scales|thin|zoom)\\.",
+                ].join("|"),
+              ),
+              priority: 1,
+            },
+            { name: "d3", test: /node_modules\/(d3-(?!contour|dsv)|internmap)/, priority: 1 },
+            {
               name: "figures",
-              test: /src\/(panels\/(curves|figures|lines|overlays|pace|use-source|words)|charts\/(format|nearest|scales|zoom))/,
+              test: /src\/panels\/(curves|figures|lines|overlays|words)\./,
             },
           ],
         },

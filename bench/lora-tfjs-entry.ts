@@ -23,9 +23,13 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-webgpu";
 import { openWebGpu } from "../src/engine/webgpu.ts";
 import { defaultLora, type LoraExperiment } from "../src/experiment/lora-experiment.ts";
-import { networkOf } from "../src/lora/data.ts";
-import { coefficientsAt, prepare } from "../src/lora/run-seed.ts";
+import { createBatches, type MlpData, networkOf } from "../src/lora/data.ts";
+import { mlpTask } from "../src/lora/mlp-task.ts";
+import { coefficientsAt } from "../src/lora/run-seed.ts";
+import { createStepper } from "../src/lora/stepper.ts";
 import { syntheticData } from "../src/lora/synthetic.ts";
+import { startOf } from "../src/lora/task.ts";
+import { bases, methods } from "../src/optimizers/registry.ts";
 import { readNormalTable } from "../src/random/normal-table.ts";
 import { inTurn, median, medianRatio } from "./measure.ts";
 
@@ -50,20 +54,26 @@ async function open(backend: Backend): Promise<string> {
   return opened.name;
 }
 
+/** One lane: SGD from the start of a seed, on that seed's first minibatch. */
+function laneOf(experiment: LoraExperiment, data: MlpData, seed: number, table: Float32Array) {
+  const { model, training, batch, gather } = mlpTask(experiment, data, seed);
+  const stepper = createStepper(model, methods.sgd, bases.sgd, 1);
+  stepper.restart(startOf(model, experiment.initDeviation, seed, table));
+  const picked = new Uint32Array(experiment.batch);
+  createBatches(training.count, seed)(0, picked);
+  gather(picked);
+  return { model, stepper, batch };
+}
+
 /** The lanes by our own loops, one after the other. */
-function ourLanes(
-  experiment: LoraExperiment,
-  data: ReturnType<typeof syntheticData>,
-  table: Float32Array,
-) {
-  const lanes = Array.from({ length: LANES }, (_, lane) => prepare(experiment, data, lane, table));
-  for (const { draw } of lanes) draw(0);
+function ourLanes(experiment: LoraExperiment, data: MlpData, table: Float32Array) {
+  const lanes = Array.from({ length: LANES }, (_, seed) => laneOf(experiment, data, seed, table));
   const coefficients = coefficientsAt(experiment, 0);
   return {
     lanes,
     run() {
-      for (const { steppers, batch } of lanes) {
-        for (let step = 0; step < STEPS; step++) steppers[0].step(batch, coefficients);
+      for (const { stepper, batch } of lanes) {
+        for (let step = 0; step < STEPS; step++) stepper.step(batch, coefficients);
       }
     },
   };
@@ -72,7 +82,7 @@ function ourLanes(
 /** The same lanes side by side in tensors whose first axis is the lane. */
 function tfjsLanes(
   experiment: LoraExperiment,
-  data: ReturnType<typeof syntheticData>,
+  data: MlpData,
   { lanes }: ReturnType<typeof ourLanes>,
 ) {
   const { scale, learningRate, batch } = experiment;
@@ -84,8 +94,8 @@ function tfjsLanes(
       columns,
     ]);
   const blocks = (group: "x" | "y", index: number) => (lane: number) => {
-    const { model, steppers } = lanes[lane];
-    return model.blocks(group, steppers[0].point[group])[index];
+    const { model, stepper } = lanes[lane];
+    return model.blocks(group, stepper.point[group])[index];
   };
   const inputs = stacked((lane) => lanes[lane].batch.inputs, batch, layers[0].columns);
   const targets = oneHot(
@@ -166,7 +176,7 @@ async function measure(backend: Backend) {
   ours.run();
   await theirs.run();
   const read = await theirs.read();
-  const own = ours.lanes.flatMap(({ steppers }) => [...steppers[0].point.y]);
+  const own = ours.lanes.flatMap(({ stepper }) => [...stepper.point.y]);
   const worst = own.reduce((most, value, i) => Math.max(most, Math.abs(value - read[i])), 0);
   if (!(worst < TOLERANCE)) throw new Error(`tfjs's steps differ from ours by ${worst}`);
   const [our, their] = await inTurn(ROUNDS, [ours.run, theirs.run]);

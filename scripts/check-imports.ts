@@ -18,11 +18,13 @@ const mayImport: Record<string, readonly string[]> = {
   // What theory says of one record is a quantity beside what was recorded there.
   trace: ["experiment", "theory/rates", "theory/sharpness"],
   engine: ["experiment", "random", "algebra", "problems", "optimizers", "trace"],
-  // The small LoRA, an engine of its own that makes its steps and takes its times as the other does.
+  // The small LoRA, an engine of its own that makes its steps and takes its times as the other does, on what it loads.
   lora: [
-    ...["experiment", "random", "algebra", "optimizers", "trace"],
+    ...["experiment", "random", "algebra", "optimizers", "trace", "encoder", "lora-assets"],
     ...["engine/stopwatch", "engine/golden-file"],
   ],
+  // What runs the small LoRA for the page, in Workers.
+  "lora-engine": ["experiment", "random", "trace", "lora", "lora-assets"],
   // The steps as Python, and the samples that they are to be compared on.
   pytorch: [
     ...["experiment", "algebra", "problems", "optimizers"],
@@ -44,10 +46,13 @@ const mayImport: Record<string, readonly string[]> = {
     "engine",
     "lora",
   ],
-  state: ["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
+  state: [
+    ...["trace", "experiment", "theory/outliers", "engine/client", "engine/protocol"],
+    ...["lora-engine/client", "lora-engine/protocol", "lora-assets/fetch"],
+  ],
   app: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "theory"],
-    ...["charts", "controls", "panels", "state", "export", "files", "pytorch"],
+    ...["charts", "controls", "panels", "state", "export", "files", "pytorch", "lora-engine"],
   ],
   cli: [
     ...["random", "experiment", "algebra", "problems", "optimizers", "trace", "engine", "lora"],

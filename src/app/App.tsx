@@ -8,9 +8,9 @@ import { useLab, useLabState } from "../state/react.ts";
 import { FIRST_PLOTS } from "../state/view.ts";
 import { Cost } from "./Cost.tsx";
 import { Header } from "./Header.tsx";
+import { LabNotices } from "./LabNotices.tsx";
 import { Landscape } from "./Landscape.tsx";
 import { NoiseLevels } from "./NoiseLevels.tsx";
-import { Notices } from "./Notices.tsx";
 import { PlotPanel } from "./PlotPanel.tsx";
 import { Presets } from "./Presets.tsx";
 import { ProblemGloss } from "./ProblemGloss.tsx";
@@ -58,9 +58,9 @@ export function App({ address, onShown }: Props) {
   return (
     <div className={lecture ? "page page-lecture" : "page"}>
       <Header {...{ theme, onKeys, onExport, onPytorch, onEmbed }} />
-      <Notices />
+      <LabNotices />
       <Reproduced />
-      <Update />
+      <LabUpdate />
       {full === null ? (
         <AllPanels theme={theme} />
       ) : (
@@ -99,6 +99,14 @@ export function App({ address, onShown }: Props) {
       )}
     </div>
   );
+}
+
+function LabUpdate() {
+  const isWhole = useLabState(
+    ({ run, companions }) =>
+      run.phase === "error" || (run.phase === "complete" && companions.phase !== "running"),
+  );
+  return <Update isWhole={isWhole} />;
 }
 
 function AllPanels({ theme }: { theme: ThemeChoice }) {

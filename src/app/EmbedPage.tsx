@@ -10,7 +10,7 @@ import { linkOf } from "../state/lab.ts";
 import { useLab, useLabState } from "../state/react.ts";
 import { LANDSCAPE, NO_EMBED, type PanelId } from "../state/view.ts";
 import { AnyPanel } from "./AnyPanel.tsx";
-import { Notices } from "./Notices.tsx";
+import { LabNotices } from "./LabNotices.tsx";
 import { Transport } from "./Transport.tsx";
 import { useAddress } from "./use-address.ts";
 import { useKeys } from "./use-keys.ts";
@@ -37,7 +37,7 @@ export default function EmbedPage({ address, onShown }: Props) {
   return (
     <div className="embed">
       <h1 className="visually-hidden">Balancedness Lab</h1>
-      <Notices />
+      <LabNotices />
       <main className="embed-panels" aria-label="Balancedness Lab">
         {placed(panels, scalar).map((id) => (
           <AnyPanel key={id} {...{ id, theme }} />

@@ -1,9 +1,10 @@
 // What was wrong with a link, or had to be corrected, until a person has read it.
-import { useLab, useLabState } from "../state/react.ts";
+interface Props {
+  readonly notices: { readonly from: "link" | "change"; readonly messages: readonly string[] };
+  readonly onDismiss: () => void;
+}
 
-export function Notices() {
-  const lab = useLab();
-  const { from, messages } = useLabState((state) => state.notices);
+export function Notices({ notices: { from, messages }, onDismiss }: Props) {
   if (messages.length === 0) return null;
   return (
     <div className={`notices notices-${from}`} role="alert">
@@ -12,7 +13,7 @@ export function Notices() {
           <li key={notice}>{notice}</li>
         ))}
       </ul>
-      <button type="button" className="text-button" onClick={lab.dismissNotices}>
+      <button type="button" className="text-button" onClick={onDismiss}>
         Dismiss
       </button>
     </div>

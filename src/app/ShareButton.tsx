@@ -1,8 +1,6 @@
 // The button that shares what is seen: it copies the link, and its popover holds the link, a code for a hall, and the
 // system's own ways to share.
 import { lazy, Suspense, useId, useState } from "react";
-import { shareLinkOf } from "../state/lab.ts";
-import { useLab } from "../state/react.ts";
 
 const SharePanel = lazy(() => import("./SharePanel.tsx"));
 
@@ -21,13 +19,20 @@ export interface Ways {
   readonly onEmbed: () => void;
 }
 
-export function ShareButton(ways: Ways) {
-  const lab = useLab();
+interface Props {
+  /** The query string that is shared. */
+  readonly link: () => string;
+  /** What of the result goes with it, in a sentence. */
+  readonly carried: (url: string) => string;
+  readonly ways?: Ways;
+}
+
+export function ShareButton({ link, carried, ways }: Props) {
   const id = useId();
   const [shared, setShared] = useState<Shared | null>(null);
   const share = async () => {
     const { origin, pathname } = window.location;
-    const url = origin + pathname + shareLinkOf(lab.store.getState());
+    const url = origin + pathname + link();
     setShared({ url, copied: undefined });
     try {
       await navigator.clipboard.writeText(url);
@@ -58,7 +63,7 @@ export function ShareButton(ways: Ways) {
       >
         {shared && (
           <Suspense fallback={null}>
-            <SharePanel {...shared} {...ways} />
+            <SharePanel {...shared} carried={carried(shared.url)} {...(ways ? { ways } : {})} />
           </Suspense>
         )}
       </div>

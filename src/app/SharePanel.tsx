@@ -1,25 +1,24 @@
 // What the Share button opens: the link, how long it is, and how it went with the clipboard. Loaded when asked for.
 import { useEffect, useId, useRef, useState } from "react";
 import { encode } from "uqr";
-import { CLAIM_KEY } from "../state/claim.ts";
 import type { Copied, Ways } from "./ShareButton.tsx";
 import "./share.css";
 
-interface Props extends Ways {
+interface Props {
   readonly url: string;
   readonly copied: Copied;
+  /** What of the result goes with the link. */
+  readonly carried: string;
+  readonly ways?: Ways;
 }
 
-export default function SharePanel({ url, copied, onExport, onPytorch, onEmbed }: Props) {
+export default function SharePanel({ url, copied, carried, ways }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [hasCode, setHasCode] = useState(false);
   useEffect(() => {
     if (copied === "refused") field.current?.select();
   }, [copied]);
-  const carries = new URL(url).searchParams.has(CLAIM_KEY)
-    ? "It carries the result in short, so that whoever opens it is told whether it came out the same."
-    : "The run is not complete yet: the link carries the experiment without its result.";
   return (
     <>
       <p role="status">
@@ -30,7 +29,7 @@ export default function SharePanel({ url, copied, onExport, onPytorch, onEmbed }
         <span>Link, {url.length} characters</span>
         <input ref={field} type="text" readOnly value={url} onFocus={(e) => e.target.select()} />
       </label>
-      <p id={`${id}carries`}>{carries}</p>
+      <p id={`${id}carries`}>{carried}</p>
       <div className="share-ways">
         {"share" in navigator && (
           <button
@@ -44,15 +43,19 @@ export default function SharePanel({ url, copied, onExport, onPytorch, onEmbed }
             Share with…
           </button>
         )}
-        <button type="button" className="text-button" onClick={onExport}>
-          Export files…
-        </button>
-        <button type="button" className="text-button" onClick={onPytorch}>
-          Copy as PyTorch…
-        </button>
-        <button type="button" className="text-button" onClick={onEmbed}>
-          Embed…
-        </button>
+        {ways && (
+          <>
+            <button type="button" className="text-button" onClick={ways.onExport}>
+              Export files…
+            </button>
+            <button type="button" className="text-button" onClick={ways.onPytorch}>
+              Copy as PyTorch…
+            </button>
+            <button type="button" className="text-button" onClick={ways.onEmbed}>
+              Embed…
+            </button>
+          </>
+        )}
         <button
           type="button"
           className="text-button"

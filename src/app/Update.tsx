@@ -1,16 +1,16 @@
 // Offers a newer version of the page once there is one. Nothing is lost by reloading, since the link carries the
 // state, but when to do so is the person's choice.
 import { useEffect, useState } from "react";
-import { useLabState } from "../state/react.ts";
 import type { Take } from "./register.ts";
 import "./update.css";
 
 /** Keeping the page for use offline takes nothing from opening it, but is not put off for longer, in milliseconds. */
 const OPENING = 5000;
 
-export function Update() {
+/** @param isWhole whether the page's first result is there. */
+export function Update({ isWhole }: { isWhole: boolean }) {
   const [take, setTake] = useState<Take | null>(null);
-  const isBusy = useOpening();
+  const isBusy = useOpening(isWhole);
   useEffect(() => {
     // A development server's files are not those that a service worker would keep.
     if (import.meta.env.DEV || isBusy) return;
@@ -46,13 +46,9 @@ export function Update() {
 }
 
 /** Whether the page still opens: until its first result is whole, but no longer than OPENING. */
-function useOpening(): boolean {
+function useOpening(isWholeNow: boolean): boolean {
   const [isLate, setLate] = useState(false);
   const [isWhole, setWhole] = useState(false);
-  const isWholeNow = useLabState(
-    ({ run, companions }) =>
-      run.phase === "error" || (run.phase === "complete" && companions.phase !== "running"),
-  );
   useEffect(() => {
     if (isWholeNow) setWhole(true);
   }, [isWholeNow]);

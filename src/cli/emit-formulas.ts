@@ -1,13 +1,16 @@
 // The page's formulas as MathML trees, by KaTeX: what src/controls/generated/formulas.ts holds.
 import katex from "katex";
 import { GLOSS_FORMULAS } from "../experiment/glosses.ts";
+import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import { PARAMETERS } from "../experiment/parameters.ts";
 
 type Node = string | [name: string, attributes: Record<string, string> | null, ...Node[]];
 
-/** The module's text: every symbol of the parameter table and every formula of the glosses, once, by its TeX. */
+/** The module's text: every symbol of the parameter tables and every formula of the glosses, once, by its TeX. */
 export function formulasModule(): string {
-  const symbols = Object.values(PARAMETERS).map(({ symbol }) => symbol);
+  const symbols = [PARAMETERS, LORA_PARAMETERS].flatMap((table) =>
+    Object.values(table).map(({ symbol }) => symbol),
+  );
   const all = [...new Set([...symbols, ...GLOSS_FORMULAS])].filter((tex) => tex !== "");
   const entries = all.map((tex) => `  ${JSON.stringify(tex)}: ${JSON.stringify(mathmlOf(tex))},`);
   return `${[

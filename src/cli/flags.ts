@@ -5,13 +5,13 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { decodeLink } from "../experiment/link.ts";
 import {
   decodeLoraLink,
-  isLoraLink,
   type LoraExperiment,
   validateLora,
 } from "../experiment/lora-experiment.ts";
 import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import { camelCase, kebabCase } from "../experiment/names.ts";
 import { PARAMETERS, type Parameter, PROBLEMS } from "../experiment/parameters.ts";
+import { isLoraLink } from "../experiment/rooms.ts";
 import { type Validated, validateExperiment } from "../experiment/validate.ts";
 import { allowedRange, showValue } from "../experiment/wording.ts";
 import { VIEW_KEYS } from "../state/view-link.ts";

@@ -1,5 +1,5 @@
 // The text of `simulate --help`, all flags from the parameter table.
-import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
+import { LORA_MODELS, LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import { PARAMETERS, type Parameter, PROBLEMS, type ProblemId } from "../experiment/parameters.ts";
 import { allowedRange } from "../experiment/wording.ts";
 import { flagOf } from "./flags.ts";
@@ -13,9 +13,12 @@ const OTHER_FLAGS = [
 
 /** All flags, each with what it may be, its default and its help. */
 export function helpText(): string {
-  const linesOf = (table: Readonly<Record<string, Parameter>>) =>
+  const linesOf = (
+    table: Readonly<Record<string, Parameter>>,
+    defaultOf: (name: string, parameter: Parameter) => string,
+  ) =>
     Object.entries(table).flatMap(([name, parameter]) => [
-      `  ${flagOf(name).padEnd(20)}${allowedRange(parameter)}; default ${defaultText(parameter)}`,
+      `  ${flagOf(name).padEnd(20)}${allowedRange(parameter)}; default ${defaultOf(name, parameter)}`,
       `${" ".repeat(22)}${parameter.help}`,
     ]);
   const others = OTHER_FLAGS.map(([flag, text]) => `  ${flag.padEnd(20)}${text}`);
@@ -23,13 +26,13 @@ export function helpText(): string {
 
   npm run --silent simulate -- --problem nop --methods sgd,sam --noise 1 --seeds 32 --json
 
-${[...linesOf(PARAMETERS), ...others].join("\n")}
+${[...linesOf(PARAMETERS, (_, parameter) => defaultText(parameter)), ...others].join("\n")}
 
 With --problem lora the flags are these, and their JSON has the fields of each layer:
 
   npm run --silent simulate -- --problem lora --label-outliers 0.3 --seeds 10 --json
 
-${linesOf(LORA_PARAMETERS).join("\n")}
+${linesOf(LORA_PARAMETERS, loraDefaultText).join("\n")}
 
 Curves are recorded at 0, at every multiple of the stride and at the end. The default stride
 has 1000, 3000, 10000, 30000 and 100000 among its records; another one is taken at its word.
@@ -40,6 +43,14 @@ function defaultText(parameter: Parameter): string {
   const { initial } = parameter;
   if (typeof initial !== "object") return String(initial);
   return "nop" in initial ? byValue(initial) : initial.join(",");
+}
+
+/** "8 (mlp), 4 (transformer)" where the models differ. */
+function loraDefaultText(name: string, parameter: Parameter): string {
+  const { defaults } = LORA_MODELS.transformer;
+  const [own] = Object.entries(defaults).flatMap(([key, value]) => (key === name ? [value] : []));
+  const text = defaultText(parameter);
+  return own === undefined ? text : `${text} (mlp), ${own} (transformer)`;
 }
 
 /** "0.1 (nop, linear), 0.2 (op)": each value once. */

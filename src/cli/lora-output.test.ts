@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { METHODS, type MethodId } from "../experiment/parameters.ts";
 import { loraTraceOf } from "../lora/testing.ts";
+import { transformerTraceOf } from "../lora/transformer/testing.ts";
 import type { Spread } from "../trace/cost.ts";
+import { summarizeLora } from "../trace/lora-trace.ts";
 import { loraJson, loraTable } from "./lora-output.ts";
 
 const cost = Object.fromEntries(
@@ -64,6 +66,20 @@ describe("the table of the small LoRA", () => {
     expect(lines.at(-1)).toBe(
       "A step on this machine, and against sgd: sgd 1.000 ms (1.00), sam 3.000 ms (3.00)",
     );
+  });
+
+  it("ends with the accuracy on all test sentences where the others are of some", () => {
+    const some = loraTraceOf({ testSentences: 5, methods: ["sgd"], steps: 2, stride: 2, seeds: 2 });
+    const all = summarizeLora(some, "sgd", "accuracyAll").mean[1];
+    expect(loraTable(some, cost)).toContain(
+      `\nAccuracies above are of 5 test sentences a class. Of all, at the end: sgd ${(100 * all).toFixed(2)} ± `,
+    );
+    expect(loraTable(trace, cost)).not.toContain("Of all");
+  });
+
+  it("names the transformer's layers", () => {
+    const layers = transformerTraceOf({ methods: ["sgd"], steps: 2, stride: 2, seeds: 1 });
+    expect(loraTable(layers, cost)).toMatch(/2B of layer q +2B of layer v +loss/);
   });
 
   it("says of how many runs the loss is no longer finite", () => {

@@ -1,6 +1,7 @@
 // A small-LoRA trace as JSON for other programs, and as a table for people.
 import type { MethodId } from "../experiment/experiment.ts";
-import { encodeLoraLink } from "../experiment/lora-experiment.ts";
+import { encodeLoraLink, layersOf } from "../experiment/lora-experiment.ts";
+import { LORA_PARAMETERS } from "../experiment/lora-parameters.ts";
 import type { Spread } from "../trace/cost.ts";
 import { type LoraTrace, summarizeLora } from "../trace/lora-trace.ts";
 import { alignedRight, inShort, shownRecords } from "./table.ts";
@@ -45,19 +46,24 @@ function isCompared({ experiment: { methods } }: LoraTrace, method: string): boo
   return method !== YARDSTICK && methods.includes(YARDSTICK);
 }
 
-/** The experiment as a link, accuracy in percent and the layers' 2B at a few times, and what a step costs. */
+/**
+ * The experiment as a link, accuracy in percent and the layers' 2B at a few times, at the end also the accuracy on all test sentences
+ * where the others are of some, and what a step costs.
+ */
 export function loraTable(trace: LoraTrace, cost: Cost): string {
-  const { experiment, times, fields } = trace;
-  const layers = fields.filter((field) => /^D\d/.test(field));
+  const { experiment, times } = trace;
+  const layers = layersOf(experiment);
   const headings = ["method", "t", "accuracy %", "± se", `minus ${YARDSTICK}`, "± se"];
-  headings.push(...layers.map((_, l) => `2B of layer ${l + 1}`), "loss");
+  headings.push(...layers.map((layer) => `2B of layer ${layer}`), "loss");
   const error = (value: number) => (experiment.seeds > 1 ? value.toFixed(2) : "-");
   const rows = experiment.methods.flatMap((method) => {
     const accuracy = summarizeLora(trace, method, "accuracy");
     const gain = isCompared(trace, method)
       ? summarizeLora(trace, method, "accuracy", YARDSTICK)
       : undefined;
-    const means = [...layers, "loss"].map((field) => summarizeLora(trace, method, field).mean);
+    const means = [...layers.map((layer) => `D${layer}`), "loss"].map(
+      (field) => summarizeLora(trace, method, field).mean,
+    );
     return shownRecords(times).map((record) => [
       ...[method, String(times[record]), (100 * accuracy.mean[record]).toFixed(2)],
       error(100 * accuracy.standardError[record]),
@@ -74,9 +80,26 @@ export function loraTable(trace: LoraTrace, cost: Cost): string {
   return [
     `${encodeLoraLink(experiment)}: ${runs}\n`,
     ...alignedRight([headings, ...rows]),
+    ...wholeAccuracies(trace),
     ...experiment.methods.flatMap((method) => divergence(trace, method)),
     `\nA step on this machine, and against ${YARDSTICK}: ${steps.join(", ")}`,
   ].join("\n");
+}
+
+/** A sentence where the records' accuracies are of some of the test sentences. */
+function wholeAccuracies(trace: LoraTrace): string[] {
+  const { testSentences, methods } = trace.experiment;
+  if (testSentences === LORA_PARAMETERS.testSentences.max) return [];
+  const texts = methods.map((method) => {
+    const { mean, standardError } = summarizeLora(trace, method, "accuracyAll");
+    const [value, error] = [mean, standardError].map(
+      (values) => 100 * (values.at(-1) ?? Number.NaN),
+    );
+    return `${method} ${value.toFixed(2)} ± ${error.toFixed(2)}`;
+  });
+  return [
+    `\nAccuracies above are of ${testSentences} test sentences a class. Of all, at the end: ${texts.join(", ")}`,
+  ];
 }
 
 /** A sentence where some runs of a method ended without a finite loss. */

@@ -28,7 +28,7 @@ export async function runLora(
   table: Float32Array,
   onProgress: (share: number) => void = () => {},
 ): Promise<LoraTrace> {
-  const trace = emptyLoraTrace(experiment, data.layers.length);
+  const trace = emptyLoraTrace(experiment);
   const processes = Math.min(experiment.seeds, availableParallelism());
   const all = trace.times.length * experiment.seeds;
   let done = 0;

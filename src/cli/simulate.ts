@@ -21,7 +21,7 @@ function fail(message: string, exitCode: number): void {
 
 /** The run's statistics, and then the time of a step, which a run under way would disturb. */
 async function simulateLora(experiment: LoraExperiment, json: boolean): Promise<string> {
-  const data = readLoraData();
+  const data = await readLoraData(experiment.model);
   const table = loadTable();
   const progress = startProgress();
   try {

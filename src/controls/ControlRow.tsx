@@ -1,15 +1,15 @@
 // The frame of a control: label and symbol, the reset, a word on why it has no effect, and its help.
 import type { ReactNode } from "react";
-import type { ParameterName } from "../experiment/experiment.ts";
-import { PARAMETERS } from "../experiment/parameters.ts";
+import type { Parameter } from "../experiment/parameters.ts";
 import type { NoEffect } from "./effect.ts";
 import { Maths } from "./Maths.tsx";
 
 interface Props {
-  readonly name: ParameterName;
+  readonly name: string;
+  readonly parameter: Parameter;
   readonly changed: boolean;
   readonly without: NoEffect | undefined;
-  readonly onReset: (name: ParameterName) => void;
+  readonly onReset: (name: string) => void;
   /** The id of the help text, which the row's inputs are described by. */
   readonly helpId: string;
   /** Stands at the right of the label. */
@@ -17,8 +17,9 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function ControlRow({ name, changed, without, onReset, helpId, field, children }: Props) {
-  const { label, symbol, help } = PARAMETERS[name];
+export function ControlRow(props: Props) {
+  const { name, parameter, changed, without, onReset, helpId, field, children } = props;
+  const { label, symbol, help } = parameter;
   return (
     <div className={without ? "control control-dim" : "control"} data-parameter={name}>
       <div className="control-head">

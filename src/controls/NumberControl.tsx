@@ -1,7 +1,6 @@
 // A number: a native slider over the usual range, and a field that takes any value within the limits.
 import { memo, useEffect, useId, useRef, useState } from "react";
-import type { ParameterName } from "../experiment/experiment.ts";
-import { type NumberParameter, PARAMETERS } from "../experiment/parameters.ts";
+import type { NumberParameter } from "../experiment/parameters.ts";
 import { ControlRow } from "./ControlRow.tsx";
 import type { Checked } from "./check.ts";
 import type { NoEffect } from "./effect.ts";
@@ -11,18 +10,18 @@ import { sliderGrid } from "./grid.ts";
 const TYPING_PAUSE = 350;
 
 interface Props {
-  readonly name: ParameterName;
+  readonly name: string;
+  readonly parameter: NumberParameter;
   readonly value: number;
   readonly changed: boolean;
   readonly without: NoEffect | undefined;
-  readonly onChange: (name: ParameterName, value: number) => void;
-  readonly onReset: (name: ParameterName) => void;
-  readonly check: (name: ParameterName, text: string) => Checked;
+  readonly onChange: (name: string, value: number) => void;
+  readonly onReset: (name: string) => void;
+  readonly check: (name: string, text: string) => Checked;
 }
 
 export const NumberControl = memo(function NumberControl(props: Props) {
-  const { name, value, changed, without, onChange, onReset, check } = props;
-  const parameter = PARAMETERS[name] as NumberParameter;
+  const { name, parameter, value, changed, without, onChange, onReset, check } = props;
   const grid = sliderGrid(parameter);
   const position = grid.position(value);
   const id = useId();
@@ -53,7 +52,7 @@ export const NumberControl = memo(function NumberControl(props: Props) {
     />
   );
   return (
-    <ControlRow {...{ name, changed, without, helpId, field }} onReset={onReset}>
+    <ControlRow {...{ name, parameter, changed, without, helpId, field }} onReset={onReset}>
       <input
         className="control-slider"
         type="range"

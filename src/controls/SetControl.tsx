@@ -1,24 +1,23 @@
 // Any of a parameter's choices but none: chips that are check boxes, with the line each method has in the charts.
 import { memo, useId, useState } from "react";
-import type { ParameterName } from "../experiment/experiment.ts";
-import { PARAMETERS, type SetParameter } from "../experiment/parameters.ts";
+import type { SetParameter } from "../experiment/parameters.ts";
 import { ControlRow } from "./ControlRow.tsx";
 import type { NoEffect } from "./effect.ts";
 import { Swatch } from "./Swatch.tsx";
 import { choiceName } from "./wording.ts";
 
 interface Props {
-  readonly name: ParameterName;
+  readonly name: string;
+  readonly parameter: SetParameter;
   readonly value: readonly string[];
   readonly changed: boolean;
   readonly without: NoEffect | undefined;
-  readonly onChange: (name: ParameterName, value: readonly string[]) => void;
-  readonly onReset: (name: ParameterName) => void;
+  readonly onChange: (name: string, value: readonly string[]) => void;
+  readonly onReset: (name: string) => void;
 }
 
 export const SetControl = memo(function SetControl(props: Props) {
-  const { name, value, changed, without, onChange, onReset } = props;
-  const parameter = PARAMETERS[name] as SetParameter;
+  const { name, parameter, value, changed, without, onChange, onReset } = props;
   const helpId = `${useId()}help`;
   const [refused, setRefused] = useState(false);
   const toggle = (choice: string, chosen: boolean) => {
@@ -27,7 +26,7 @@ export const SetControl = memo(function SetControl(props: Props) {
     if (next.length > 0) onChange(name, next);
   };
   return (
-    <ControlRow {...{ name, changed, without, helpId }} onReset={onReset}>
+    <ControlRow {...{ name, parameter, changed, without, helpId }} onReset={onReset}>
       <fieldset className="chips" aria-describedby={helpId}>
         <legend className="visually-hidden">{parameter.label}</legend>
         {parameter.choices.map((choice) => (

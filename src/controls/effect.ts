@@ -10,12 +10,15 @@ export interface NoEffect {
   readonly sentence: string;
 }
 
-interface Test {
-  readonly holds: (experiment: Experiment) => boolean;
+/** What of an experiment the methods' and the optimizers' parameters hang on; all kinds of experiment have it. */
+type Common = Pick<Experiment, "methods" | "base" | "batch" | "barCoefficient">;
+
+interface Test<E> {
+  readonly holds: (experiment: E) => boolean;
   readonly why: NoEffect;
 }
 
-const when = (holds: Test["holds"], short: string, sentence: string): Test => ({
+const when = <E = Common>(holds: Test<E>["holds"], short: string, sentence: string): Test<E> => ({
   holds,
   why: { short, sentence },
 });
@@ -35,41 +38,19 @@ const withoutAdam = when(
   "off: no AdamW",
   "Without effect: the base optimizer is SGD.",
 );
-const withoutNoise = when(
+const withoutNoise = when<Experiment>(
   (e) => e.noise === 0 && (e.samples === 0 || e.edits === NO_EDITS),
   "off: α = 0",
   "Without effect at noise 0, where all samples are alike.",
 );
-const onOwnData = when(
+const onOwnData = when<Experiment>(
   isAllPlaced,
   "off: own data",
   "Without effect: every sample of the data set was placed by hand or from a file.",
 );
 
 /** The first test that holds says why; parameters that always matter are not listed. */
-const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
-  noise: [onOwnData],
-  outlierRatio: [
-    onOwnData,
-    withoutNoise,
-    when(
-      (e) => e.outlierStrength === 1,
-      "off: k = 1",
-      "Without effect at outlier strength 1: outliers are then like all samples.",
-    ),
-  ],
-  outlierStrength: [
-    onOwnData,
-    withoutNoise,
-    when(
-      (e) => e.outlierRatio === 0 && (e.samples === 0 || e.edits === NO_EDITS),
-      "off: q = 0",
-      "Without effect at outlier ratio 0, where no sample is an outlier.",
-    ),
-  ],
-  batch: [withoutNoise],
-  seeds: [withoutNoise],
-  seed: [withoutNoise],
+const OF_ALL: Readonly<Record<string, readonly Test<Common>[]>> = {
   rho: [withoutSam],
   parts: [
     withoutSam,
@@ -90,10 +71,42 @@ const TESTS: Partial<Record<ParameterName, readonly Test[]>> = {
   weightDecay: [withoutAdam],
 };
 
+const TESTS: Partial<Record<ParameterName, readonly Test<Experiment>[]>> = {
+  noise: [onOwnData],
+  outlierRatio: [
+    onOwnData,
+    withoutNoise,
+    when<Experiment>(
+      (e) => e.outlierStrength === 1,
+      "off: k = 1",
+      "Without effect at outlier strength 1: outliers are then like all samples.",
+    ),
+  ],
+  outlierStrength: [
+    onOwnData,
+    withoutNoise,
+    when<Experiment>(
+      (e) => e.outlierRatio === 0 && (e.samples === 0 || e.edits === NO_EDITS),
+      "off: q = 0",
+      "Without effect at outlier ratio 0, where no sample is an outlier.",
+    ),
+  ],
+  batch: [withoutNoise],
+  seeds: [withoutNoise],
+  seed: [withoutNoise],
+};
+
 export function noEffect(name: ParameterName, experiment: Experiment): NoEffect | undefined {
   if (!reads(experiment.problem, name)) {
     const problem = choiceName(experiment.problem);
     return { short: `off: ${problem}`, sentence: `Without a meaning on ${problem}.` };
   }
-  return TESTS[name]?.find(({ holds }) => holds(experiment))?.why;
+  return (
+    TESTS[name]?.find(({ holds }) => holds(experiment))?.why ?? noEffectOfMethods(name, experiment)
+  );
+}
+
+/** The same of the parameters of methods and optimizers, for any kind of experiment. */
+export function noEffectOfMethods(name: string, experiment: Common): NoEffect | undefined {
+  return OF_ALL[name]?.find(({ holds }) => holds(experiment))?.why;
 }

@@ -16,6 +16,8 @@ const CHOICE_NAMES: Readonly<Record<string, string>> = {
   nbar: "nBAR",
   obar: "oBAR",
   adamw: "AdamW",
+  mlp: "Small layers",
+  transformer: "Transformer",
 };
 
 export function choiceName(choice: string): string {

@@ -5,9 +5,10 @@ import {
   decodeLoraLink,
   defaultLora,
   encodeLoraLink,
-  isLoraLink,
+  layersOf,
   validateLora,
 } from "./lora-experiment.ts";
+import { isLoraLink } from "./rooms.ts";
 
 const messages = (input: unknown) => validateLora(input).problems.map((p) => p.message);
 
@@ -42,12 +43,43 @@ describe("an experiment of the small LoRA", () => {
       "labelOutliers must be a number from 0 to 1, got 2: using the default 0",
     ],
     [{ problem: "nop" }, "problem must be one of lora, got nop: using the default lora"],
+    [{ model: "cnn" }, "model must be one of mlp, transformer, got cnn: using the default mlp"],
+    [
+      { model: "transformer", sentences: 100 },
+      "sentences must be at most 64 with model = transformer, got 100: using 64",
+    ],
+    [
+      { model: "transformer", rank: 0 },
+      "rank must be a whole number from 1 to 64, got 0: using the default 4",
+    ],
     [{ noise: 1 }, "unknown parameter noise: ignored"],
     [{ parts: 3 }, "parts must divide batch = 16, got 3: using 1"],
     [{ stride: 2000 }, "stride must be at most steps = 1000, got 2000: using 1000"],
     [{ steps: 20 }, undefined],
   ])("%j is answered in one line", (input, message) => {
     expect(messages(input)).toEqual(message === undefined ? [] : [message]);
+  });
+
+  it("has the transformer's own defaults where that is the model, and a link that names it alone", () => {
+    const { experiment, problems } = validateLora({ model: "transformer", rho: 0.2 });
+    expect(problems).toEqual([]);
+    expect(experiment).toEqual({ ...defaultLora("transformer"), rho: 0.2 });
+    expect(experiment).toMatchObject({ rank: 4, base: "adamw", learningRate: 1e-3, steps: 200 });
+    expect(encodeLoraLink(experiment)).toBe("?v=1&problem=lora&model=transformer&rho=0.2");
+    expect(encodeLoraLink({ ...defaultLora("transformer"), model: "mlp", rank: 8 })).toContain(
+      "&sentences=16",
+    );
+  });
+
+  it("names the layers of its model", () => {
+    expect(layersOf(defaultLora())).toEqual(["1", "2", "3"]);
+    expect(layersOf(defaultLora("transformer"))).toEqual(["q", "v"]);
+  });
+
+  it("fits the memory by the layers of its model", () => {
+    const long = { steps: 1e5, stride: 1, seeds: 256 };
+    const least = (model: string) => validateLora({ ...long, model }).experiment.stride;
+    expect(least("mlp") / least("transformer")).toBeCloseTo(15 / 12, 1);
   });
 
   it("is not told by the links of the test problems", () => {

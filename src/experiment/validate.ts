@@ -22,20 +22,22 @@ export interface InputProblem {
 
 export interface Validated<E = Experiment> {
   readonly experiment: E;
-  /** In the order of the table; empty when all was well. */
+  /** In the order of the table, after what the defaults depend on; empty when all was well. */
   readonly problems: readonly InputProblem[];
 }
 
 /** A table of parameters, what they are when nothing is said, and what must hold between them. */
-export interface Form<E extends { readonly problem: string }> {
-  /** The problem comes first: the other defaults depend on it. */
-  readonly parameters: { readonly problem: Parameter } & Readonly<Record<string, Parameter>>;
-  readonly defaults: (problem?: E["problem"]) => E;
+export interface Form<E, First extends keyof E & string> {
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** The parameter that is read first: the others' defaults depend on it. */
+  readonly first: First;
+  readonly defaults: (first?: E[First]) => E;
   readonly rules: readonly Rule<E>[];
 }
 
-const FORM: Form<Experiment> = {
+const FORM: Form<Experiment, "problem"> = {
   parameters: PARAMETERS,
+  first: "problem",
   defaults: defaultExperiment,
   rules: RULES,
 };
@@ -46,8 +48,8 @@ export function validateExperiment(input: unknown, spell?: Spelling): Validated 
 }
 
 /** The same for any form. */
-export function validateForm<E extends { readonly problem: string }>(
-  { parameters, defaults: defaultsOf, rules }: Form<E>,
+export function validateForm<E, First extends keyof E & string>(
+  { parameters, first, defaults: defaultsOf, rules }: Form<E, First>,
   input: unknown,
   spell: Spelling = (name) => name,
 ): Validated<E> {
@@ -79,8 +81,8 @@ export function validateForm<E extends { readonly problem: string }>(
     report(name, value, fault, `using the default ${showValue(initial)}`);
     return initial;
   };
-  const defaults = defaultsOf(read("problem", defaultsOf().problem));
-  const others = Object.keys(parameters).filter((name) => name !== "problem");
+  const defaults = defaultsOf(read(first, defaultsOf()[first]));
+  const others = Object.keys(parameters).filter((name) => name !== first);
   const entries = others.map((name) => [name, read(name, defaults[name as keyof E])]);
   let experiment: E = { ...defaults, ...Object.fromEntries(entries) };
 

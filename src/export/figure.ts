@@ -3,7 +3,7 @@
 import { createRecorder } from "../charts/recorder.ts";
 import type { Colours } from "../panels/colours.ts";
 import type { Plotter } from "../panels/plotter.ts";
-import type { PanelState } from "../panels/source.ts";
+import type { FigureState } from "../panels/source.ts";
 
 /** Size of the plot in pixels; title and caption come on top of that. */
 const WIDTH = 800;
@@ -18,9 +18,9 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Ar
 /** What of a style the page's classes give to axes and labels. */
 const INLINED = ["fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor"];
 
-export interface FigureInput {
-  readonly plotter: Plotter;
-  readonly state: PanelState;
+export interface FigureInput<S extends FigureState> {
+  readonly plotter: Plotter<S>;
+  readonly state: S;
   readonly colours: Colours;
   readonly title: string;
   /** Sentences under the picture. */
@@ -34,7 +34,8 @@ export interface FigureSvg {
 }
 
 /** Draws the panel once more, into SVG. Needs the page's styles, so a document; leaves nothing in it. */
-export function figureSvg({ plotter, state, colours, title, caption }: FigureInput): FigureSvg {
+export function figureSvg<S extends FigureState>(input: FigureInput<S>): FigureSvg {
+  const { plotter, state, colours, title, caption } = input;
   const stage = document.createElement("div");
   stage.className = "plot export-stage";
   const axes = document.createElementNS("http://www.w3.org/2000/svg", "svg");

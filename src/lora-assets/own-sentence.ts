@@ -14,6 +14,8 @@ export interface SentenceParts {
 export interface OwnSentence {
   /** The pieces that the encoder reads; none for an empty text. */
   readonly tokens: readonly Token[];
+  /** [tokens][512], the encoder's first layer's output. */
+  readonly first: Float32Array;
   /** [64] */
   readonly inputs: Float32Array;
 }
@@ -24,6 +26,10 @@ export function createSentenceReader(parts: SentenceParts): (text: string) => Ow
   return (text) => {
     const tokens = tokenize(text);
     const first = firstLayer(parts.first, [tokens.map(({ id }) => id)]);
-    return { tokens, inputs: project(parts.projection, secondLayer(parts.second, first)) };
+    return {
+      tokens,
+      first: first.values,
+      inputs: project(parts.projection, secondLayer(parts.second, first)),
+    };
   };
 }

@@ -5,7 +5,7 @@ import type { LoraExperiment } from "../experiment/lora-experiment.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import type { Spread } from "../trace/cost.ts";
 import type { LoraData } from "./data.ts";
-import { coefficientsAt, prepare } from "./run-seed.ts";
+import { coefficientsAt, withRepetition } from "./run-seed.ts";
 
 /** Steps until all is put back to the start, so that what is timed stays near what a run does. */
 const MOST_STEPS = 64;
@@ -25,19 +25,21 @@ export async function measureLoraCost(
 
 /** A step of each of METHODS, on one minibatch. */
 export function loraSides(experiment: LoraExperiment, data: LoraData, table: Float32Array) {
-  const { steppers, draw, batch } = prepare({ ...experiment, methods: METHODS }, data, 0, table);
-  draw(0);
-  const coefficients = coefficientsAt(experiment, 0);
-  return steppers.map((stepper) => {
-    const start = { x: stepper.point.x.slice(), y: stepper.point.y.slice() };
-    let steps = 0;
-    return {
-      run(times: number) {
-        for (let i = 0; i < times; i++) {
-          if (steps++ % MOST_STEPS === 0) stepper.restart(start);
-          stepper.step(batch, coefficients);
-        }
-      },
-    };
+  const all = { ...experiment, methods: METHODS };
+  return withRepetition(all, data, 0, table, ({ steppers, draw, batch }) => {
+    draw(0);
+    const coefficients = coefficientsAt(experiment, 0);
+    return steppers.map((stepper) => {
+      const start = { x: stepper.point.x.slice(), y: stepper.point.y.slice() };
+      let steps = 0;
+      return {
+        run(times: number) {
+          for (let i = 0; i < times; i++) {
+            if (steps++ % MOST_STEPS === 0) stepper.restart(start);
+            stepper.step(batch, coefficients);
+          }
+        },
+      };
+    });
   });
 }

@@ -1,4 +1,5 @@
 // What the small LoRA is given, the frozen layers and the sentences, and the training set that a seed draws from it.
+import type { SecondWeights } from "../encoder/weights.ts";
 import type { LoraExperiment } from "../experiment/lora-experiment.ts";
 import { STREAMS, shuffle, wholeBelow } from "../random/streams.ts";
 import type { Network } from "./network.ts";
@@ -10,7 +11,9 @@ export interface Sentences {
   readonly labels: Uint8Array;
 }
 
-export interface LoraData {
+/** What the small layers need. */
+export interface MlpData {
+  readonly model: "mlp";
   readonly classes: readonly string[];
   /** W_1 .. W_L of h' = tanh(W h), each [width][width] with an output a row. */
   readonly layers: readonly Float32Array[];
@@ -18,6 +21,30 @@ export interface LoraData {
   readonly pool: Sentences;
   readonly test: Sentences;
 }
+
+/** Sentences as tokens, one after the other. */
+export interface TokenSentences {
+  /** [tokens][width], the output of the encoder's first layer. */
+  readonly values: Float32Array;
+  /** [sentences]: how many tokens each has. */
+  readonly counts: Uint8Array;
+}
+
+/** What the transformer's layer needs. */
+export interface TransformerData {
+  readonly model: "transformer";
+  readonly classes: readonly string[];
+  /** The encoder's second layer and what follows it. */
+  readonly weights: SecondWeights;
+  readonly heads: number;
+  readonly pool: TokenSentences & Pick<Sentences, "labels">;
+  readonly test: TokenSentences & Pick<Sentences, "labels">;
+  /** One sentence a class, such as "an animal". */
+  readonly names: TokenSentences;
+}
+
+/** What a model is given, frozen layers and sentences. */
+export type LoraData = MlpData | TransformerData;
 
 /** A training set, class by class: of each class the same number of sentences. */
 export interface TrainingSet {
@@ -30,7 +57,7 @@ export interface TrainingSet {
 }
 
 /** The network of an experiment: the frozen layers in float64, and a head for its classes. */
-export function networkOf({ layers }: LoraData, experiment: LoraExperiment): Network {
+export function networkOf({ layers }: MlpData, experiment: LoraExperiment): Network {
   const { rank, scale, classes } = experiment;
   const frozen = layers.map((weight) => {
     const width = Math.sqrt(weight.length);
@@ -44,7 +71,7 @@ export function networkOf({ layers }: LoraData, experiment: LoraExperiment): Net
  * those of a larger one. Throws where the pool has too few sentences of a class.
  */
 export function drawTrainingSet(
-  { pool }: LoraData,
+  { pool }: { readonly pool: Pick<Sentences, "labels"> },
   { classes, sentences, labelOutliers, inputOutliers }: LoraExperiment,
   seed: number,
 ): TrainingSet {
@@ -103,13 +130,12 @@ export function createBatches(
   };
 }
 
-/** The rows of the first `classes` classes, in float64. */
-export function selectClasses(
-  { inputs, labels }: Sentences,
-  classes: number,
-): { readonly inputs: Float64Array; readonly labels: Uint8Array } {
-  const rows = [...labels.keys()].filter((i) => labels[i] < classes);
-  return rowsOf({ inputs, labels }, Uint32Array.from(rows));
+/** The first sentences of each of the first `classes` classes: `perClass` of each, or all that there are. */
+export function firstOfClasses(labels: Uint8Array, classes: number, perClass: number): Uint32Array {
+  const rows = Array.from({ length: classes }, (_, label) =>
+    indicesOf(labels, label).slice(0, perClass),
+  );
+  return Uint32Array.from(rows.flat());
 }
 
 /** Rows of sentences in float64. */

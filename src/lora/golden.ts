@@ -18,7 +18,7 @@ import {
 } from "../engine/golden-file.ts";
 import { bases } from "../optimizers/registry.ts";
 import { minibatchOf, pieces } from "./minibatch.ts";
-import { createModel } from "./model.ts";
+import { createMlp } from "./mlp.ts";
 import type { Network } from "./network.ts";
 import { createStepper } from "./stepper.ts";
 
@@ -97,7 +97,7 @@ function replay(
     parts,
   }: { method: ReturnType<typeof methodOf>; constants: Float64Array; parts: number },
 ): LoraGoldenRecord[] {
-  const model = createModel(network, whole.count);
+  const model = createMlp(network, whole.count);
   const stepper = createStepper(model, method, bases[optimizer.base], parts);
   stepper.restart(start);
   const { point } = stepper;

@@ -1,19 +1,21 @@
 // What runs of the small LoRA do, on made-up sentences: the story that the real ones tell, and what must hold in any run.
 import { describe, expect, it } from "vitest";
+import { TABLE } from "../random/testing.ts";
 import { type LoraTrace, summarizeLora } from "../trace/lora-trace.ts";
-import { loraTraceOf } from "./testing.ts";
+import { runLoraSeed, withRepetition } from "./run-seed.ts";
+import { DATA, loraOf, loraTraceOf } from "./testing.ts";
 
 const at = (trace: LoraTrace, method: string, field: string, record = -1) =>
   summarizeLora(trace, method, field).mean.at(record) as number;
 
 describe("a run of the small LoRA", () => {
   it("starts all methods at one point, X normal, Y and the head 0, and other seeds elsewhere", () => {
-    const { series, fields, experiment, times } = loraTraceOf({ steps: 1, stride: 1, seeds: 2 });
-    for (const field of fields.filter((name) => name !== "wrongFitted")) {
-      for (const method of experiment.methods) {
-        expect(series[method][field][0]).toBe(series.sgd[field][0]);
-      }
-    }
+    withRepetition(loraOf({}), DATA, 0, TABLE, ({ steppers: [first, ...others] }) => {
+      for (const { point } of others) expect(point).toEqual(first.point);
+      expect(others.length).toBe(3);
+    });
+    const { series, times } = loraTraceOf({ steps: 1, stride: 1, seeds: 2 });
+    expect(series.obar.D1[0]).toBe(series.sgd.D1[0]);
     expect(series.sgd.loss[0]).toBeCloseTo(Math.log(4), 12);
     expect(series.sgd.D1[0]).toBeGreaterThan(0.5 * 16 * 4 * 0.15 ** 2);
     expect(series.sgd.D1[times.length]).not.toBe(series.sgd.D1[0]);
@@ -36,6 +38,24 @@ describe("a run of the small LoRA", () => {
         ...coarse.series.sam[field],
       ]);
     }
+  });
+
+  it("measures its accuracy on the test sentences that it is told, and at the end besides on all", () => {
+    const few = { steps: 20, stride: 10, seeds: 1, methods: ["sgd"] } as const;
+    const [some, all] = [5, 100].map(
+      (testSentences) => loraTraceOf({ ...few, testSentences }).series.sgd,
+    );
+    expect([...some.accuracyAll]).toEqual([Number.NaN, Number.NaN, all.accuracy[2]]);
+    expect(all.accuracyAll[2]).toBe(all.accuracy[2]);
+    for (const share of some.accuracy) expect((share * 20) % 1).toBe(0);
+    expect(some.D1).toEqual(all.D1);
+  });
+
+  it("is refused with the data of another model", () => {
+    const experiment = { ...loraOf({}), model: "transformer" } as const;
+    expect(() => runLoraSeed(experiment, DATA, 0, TABLE)).toThrow(
+      "model is transformer, but the data are for mlp: load those of transformer",
+    );
   });
 
   it("comes to the same step with SAM's radius 0 or BAR's coefficient 0 as without", () => {

@@ -1,82 +1,48 @@
 // Runs one repetition (seed) of a small-LoRA experiment in float64, as a generator that can be left at any yield. All methods
 // see the same training set, start and minibatches.
-import type { LoraExperiment } from "../experiment/lora-experiment.ts";
+import { type LoraExperiment, layersOf } from "../experiment/lora-experiment.ts";
 import type { BaseParameters } from "../optimizers/base.ts";
 import { bases, methods } from "../optimizers/registry.ts";
 import { schedules } from "../optimizers/schedule.ts";
-import { fillNormals, STREAMS } from "../random/streams.ts";
 import { type LoraChunk, loraFields } from "../trace/lora-trace.ts";
 import { recordTimes } from "../trace/trace.ts";
-import {
-  createBatches,
-  drawTrainingSet,
-  type LoraData,
-  networkOf,
-  rowsOf,
-  selectClasses,
-} from "./data.ts";
-import { emptyMinibatch, gather, type Minibatch, minibatchOf, pieces } from "./minibatch.ts";
-import { createModel, crossEntropy, type Model, predicted } from "./model.ts";
+import { crossEntropy, predicted } from "./cross-entropy.ts";
+import { createBatches, type LoraData } from "./data.ts";
+import { type Labelled, LOOKED_AT_ONCE } from "./model.ts";
 import { type Coefficients, createStepper, type Stepper } from "./stepper.ts";
+import { startOf, type Task, withTask } from "./task.ts";
 
-/** Sentences that are looked at together when a record is made. */
-const LOOKED_AT_ONCE = 64;
-
-/** What the methods of a repetition share. */
-interface Repetition {
-  readonly model: Model;
-  readonly training: Minibatch;
-  /** Which of the training labels are wrong: 1, else 0. */
-  readonly wrong: Uint8Array;
-  readonly test: Minibatch;
+/** A task with its methods at the start. */
+export interface Repetition<Batch extends Labelled> extends Task<Batch> {
   /** Puts the minibatch of a step into `batch`. */
   readonly draw: (step: number) => void;
-  readonly batch: Minibatch;
-  readonly steppers: readonly Stepper[];
+  readonly steppers: readonly Stepper<Batch>[];
 }
 
-/** Draws all that a repetition hangs on, its variables at the start. */
-export function prepare(
+/** Draws all that a repetition hangs on, its variables at the start, and calls `use` with it. */
+export function withRepetition<Result>(
   experiment: LoraExperiment,
   data: LoraData,
   seedIndex: number,
   table: Float32Array,
-): Repetition {
+  use: <Batch extends Labelled>(repetition: Repetition<Batch>) => Result,
+): Result {
   const seed = (experiment.seed + seedIndex) >>> 0;
-  const network = networkOf(data, experiment);
-  const model = createModel(network, Math.max(experiment.batch, LOOKED_AT_ONCE));
-  const set = drawTrainingSet(data, experiment, seed);
-  const { inputs } = rowsOf(data.pool, set.sources);
-  const training = minibatchOf(network, inputs, set.labels);
-  const wrong = new Uint8Array(set.labels.length);
-  for (const i of set.wrong) wrong[i] = 1;
-  const held = selectClasses(data.test, experiment.classes);
-  const batch = emptyMinibatch(network, experiment.batch);
-  const batches = createBatches(training.count, seed);
-  const picked = new Uint32Array(experiment.batch);
-  const steppers = experiment.methods.map((id) =>
-    createStepper(model, methods[id], bases[experiment.base], experiment.parts),
-  );
-  const start = startOf(model, experiment.initDeviation, seed, table);
-  for (const stepper of steppers) stepper.restart(start);
-  return {
-    ...{ model, training, wrong, batch, steppers },
-    test: minibatchOf(network, held.inputs, held.labels),
-    draw(step) {
+  return withTask(experiment, data, seed, (task) => {
+    const { model, training, gather } = task;
+    const batches = createBatches(training.count, seed);
+    const picked = new Uint32Array(experiment.batch);
+    const steppers = experiment.methods.map((id) =>
+      createStepper(model, methods[id], bases[experiment.base], experiment.parts),
+    );
+    const start = startOf(model, experiment.initDeviation, seed, table);
+    for (const stepper of steppers) stepper.restart(start);
+    const draw = (step: number) => {
       batches(step, picked);
-      gather(training, picked, batch);
-    },
-  };
-}
-
-/** LoRA's start: X normal, Y = 0, and the head 0. */
-function startOf(model: Model, deviation: number, seed: number, table: Float32Array) {
-  const start = model.zeros();
-  for (const [layer, block] of model.blocks("x", start.x).entries()) {
-    const place = { stream: STREAMS.start, step: layer, seed };
-    if (layer < model.network.layers.length) fillNormals(block, deviation, place, table);
-  }
-  return start;
+      gather(picked);
+    };
+    return use({ ...task, draw, steppers });
+  });
 }
 
 /** What all methods read at step t = 0 .. steps - 1. */
@@ -94,39 +60,54 @@ export function coefficientsAt(experiment: LoraExperiment, t: number): Coefficie
 }
 
 /** Yields the records of repetition `seedIndex`, and often nothing, for messages to be heard in between. */
-export function* runLoraSeed(
+export function runLoraSeed(
   experiment: LoraExperiment,
   data: LoraData,
   seedIndex: number,
   table: Float32Array,
 ): Generator<LoraChunk | undefined> {
-  const repetition = prepare(experiment, data, seedIndex, table);
+  return withRepetition(experiment, data, seedIndex, table, (repetition) =>
+    run(experiment, repetition, seedIndex),
+  );
+}
+
+function* run<Batch extends Labelled>(
+  experiment: LoraExperiment,
+  repetition: Repetition<Batch>,
+  seedIndex: number,
+): Generator<LoraChunk | undefined> {
   const { draw, batch, steppers } = repetition;
   const times = recordTimes(experiment.steps, experiment.stride);
-  const fields = loraFields(repetition.model.network.layers.length).length;
+  const fields = loraFields(layersOf(experiment)).length;
   for (let record = 0; record < times.length; record++) {
     draw(times[record]);
+    const last = record + 1 === times.length;
+    const whole = last ? yield* wholeAccuracies(repetition) : undefined;
     const values = new Float64Array(steppers.length * fields);
+    let measured: readonly number[] = [];
     for (const [m, stepper] of steppers.entries()) {
-      values.set(measure(repetition, stepper), m * fields);
-      yield undefined;
+      // At the start all methods are at one point.
+      if (record > 0 || m === 0) measured = yield* measure(repetition, stepper);
+      values.set([...measured, whole?.[m] ?? Number.NaN], m * fields);
     }
     yield { seedIndex, record, values };
     for (let t = times[record]; t < (times[record + 1] ?? 0); t++) {
       draw(t);
       const coefficients = coefficientsAt(experiment, t);
-      for (const stepper of steppers) stepper.step(batch, coefficients);
-      yield undefined;
+      for (const stepper of steppers) {
+        stepper.step(batch, coefficients);
+        yield undefined;
+      }
     }
   }
 }
 
-/** A record, in the order of `loraFields`. */
-function measure(
-  { model, training, wrong, test, batch }: Repetition,
-  { point }: Stepper,
-): number[] {
-  const { network } = model;
+/** A record of one method, in the order of `loraFields` but for the last field. */
+function* measure<Batch extends Labelled>(
+  { model, training, wrong, test, batch }: Repetition<Batch>,
+  { point }: Stepper<Batch>,
+): Generator<undefined, number[]> {
+  const { adapters, classes } = model;
   model.reset();
   const gradient = model.gradient(point, batch);
   const [xs, ys] = [model.blocks("x", point.x), model.blocks("y", point.y)];
@@ -138,26 +119,48 @@ function measure(
     Math.sqrt(squares(gxs[l])),
     Math.sqrt(squares(gys[l])),
   ]);
-  let [loss, fitted, wrongs, right] = [0, 0, 0, 0];
+  const head = gxs.length > adapters ? Math.sqrt(squares(gxs[adapters])) : Number.NaN;
+  yield undefined;
+  const isWrong = new Set(wrong);
+  let [loss, fitted, right] = [0, 0, 0];
   let row = 0;
-  for (const piece of pieces(training, LOOKED_AT_ONCE)) {
+  for (const piece of model.pieces(training, LOOKED_AT_ONCE)) {
     const logits = model.logits(point, piece);
-    loss += crossEntropy(logits, piece, network.head) * (piece.count / training.count);
+    loss += crossEntropy(logits, piece, classes) * (piece.count / training.count);
     for (let i = 0; i < piece.count; i++, row++) {
-      if (!wrong[row]) continue;
-      wrongs++;
-      if (predicted(logits, i, network.head) === piece.labels[i]) fitted++;
+      if (isWrong.has(row) && predicted(logits, i, classes) === piece.labels[i]) fitted++;
     }
+    yield undefined;
   }
-  for (const piece of pieces(test, LOOKED_AT_ONCE)) {
-    const logits = model.logits(point, piece);
-    for (let i = 0; i < piece.count; i++) {
-      if (predicted(logits, i, network.head) === piece.labels[i]) right++;
-    }
+  for (const piece of model.pieces(test, LOOKED_AT_ONCE)) {
+    right += rightOf(model.logits(point, piece), piece, classes);
+    yield undefined;
   }
-  const head = Math.sqrt(squares(gxs[network.layers.length]));
   const whole = imbalances.reduce((sum, imbalance) => sum + imbalance, 0);
-  return [...ofLayers, whole, head, loss, right / test.count, fitted / wrongs];
+  return [...ofLayers, whole, head, loss, right / test.count, fitted / wrong.length];
+}
+
+/** The accuracy of each method on all test sentences; piece by piece, for what a model prepares of one serves all methods. */
+function* wholeAccuracies<Batch extends Labelled>({
+  model,
+  wholeTest,
+  steppers,
+}: Repetition<Batch>): Generator<undefined, number[]> {
+  const right = steppers.map(() => 0);
+  for (const piece of model.pieces(wholeTest, LOOKED_AT_ONCE)) {
+    for (const [m, { point }] of steppers.entries()) {
+      right[m] += rightOf(model.logits(point, piece), piece, model.classes);
+      yield undefined;
+    }
+  }
+  return right.map((count) => count / wholeTest.count);
+}
+
+/** How many of a piece's rows are told right. */
+function rightOf(logits: Float64Array, { count, labels }: Labelled, classes: number): number {
+  let right = 0;
+  for (let i = 0; i < count; i++) if (predicted(logits, i, classes) === labels[i]) right++;
+  return right;
 }
 
 function squares(block: Float64Array): number {

@@ -4,7 +4,7 @@ import type { MethodId } from "../experiment/experiment.ts";
 import { bases, methods } from "../optimizers/registry.ts";
 import { rowsOf } from "./data.ts";
 import { minibatchOf } from "./minibatch.ts";
-import { createModel } from "./model.ts";
+import { createMlp } from "./mlp.ts";
 import { createStepper } from "./stepper.ts";
 import { DATA } from "./testing.ts";
 
@@ -16,7 +16,7 @@ const network = {
   })),
   ...({ rank: 3, scale: 2, inputSide: "x", head: 4 } as const),
 };
-const model = createModel(network, 8);
+const model = createMlp(network, 8);
 const some = rowsOf(DATA.pool, Uint32Array.of(0, 20, 50, 70, 90, 110, 130, 150));
 const batch = minibatchOf(network, some.inputs, some.labels);
 /** Somewhere with nothing special about it. */

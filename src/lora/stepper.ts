@@ -4,8 +4,7 @@ import type { Point } from "../algebra/algebra.ts";
 import { createLongVectors } from "../algebra/eager.ts";
 import type { Base, BaseParameters } from "../optimizers/base.ts";
 import type { Method, Step } from "../optimizers/method.ts";
-import { type Minibatch, pieces } from "./minibatch.ts";
-import type { Model } from "./model.ts";
+import type { Labelled, Model } from "./model.ts";
 
 type Numbers = Float64Array;
 
@@ -16,7 +15,7 @@ export interface Coefficients {
   readonly base: BaseParameters<number>;
 }
 
-export interface Stepper {
+export interface Stepper<Batch extends Labelled> {
   /** All variables, changed in place by `step`. */
   readonly point: Point<Numbers>;
   /** Puts the variables to a point and forgets what the base optimizer remembers. */
@@ -25,11 +24,16 @@ export interface Stepper {
    * Makes one step. What the method handed on, alive until the next step: for all variables, or one for each layer from a
    * method that sees each by itself.
    */
-  step(batch: Minibatch, coefficients: Coefficients): readonly Step<number, Numbers>[];
+  step(batch: Batch, coefficients: Coefficients): readonly Step<number, Numbers>[];
 }
 
 /** A stepper whose minibatches SAM splits into `parts`, which must divide their rows. */
-export function createStepper(model: Model, method: Method, base: Base, parts: number): Stepper {
+export function createStepper<Batch extends Labelled>(
+  model: Model<Batch>,
+  method: Method,
+  base: Base,
+  parts: number,
+): Stepper<Batch> {
   const a = createLongVectors();
   const point = model.zeros();
   const memory = Array.from({ length: base.memories }, model.zeros);
@@ -37,7 +41,7 @@ export function createStepper(model: Model, method: Method, base: Base, parts: n
   /** By x, which never comes with another y. */
   const known = new WeakMap<Numbers, readonly Point<Numbers>[]>();
   const layers = layersOf(point);
-  let split: { readonly batch: Minibatch; readonly parts: readonly Minibatch[] } | undefined;
+  let split: { readonly batch: Batch; readonly parts: readonly Batch[] } | undefined;
 
   /** X_l and Y_l. The head is no layer: it has no partner to be balanced with. */
   function layersOf({ x, y }: Point<Numbers>): readonly Point<Numbers>[] {
@@ -51,16 +55,16 @@ export function createStepper(model: Model, method: Method, base: Base, parts: n
   }
 
   /** Views of a minibatch's parts, kept since one buffer holds all minibatches of a run. */
-  function partsOf(batch: Minibatch): readonly Minibatch[] {
+  function partsOf(batch: Batch): readonly Batch[] {
     if (parts === 1 || !method.reads.parts) return [batch];
-    if (split?.batch !== batch) split = { batch, parts: pieces(batch, batch.count / parts) };
+    if (split?.batch !== batch) split = { batch, parts: model.pieces(batch, batch.count / parts) };
     return split.parts;
   }
 
   function stepAt(
     at: Point<Numbers>,
-    gradient: (point: Point<Numbers>, batch: Minibatch) => Point<Numbers>,
-    batch: Minibatch,
+    gradient: (point: Point<Numbers>, batch: Batch) => Point<Numbers>,
+    batch: Batch,
     { rho, barCoefficient, base: { learningRate } }: Coefficients,
   ): Step<number, Numbers> {
     const parts = partsOf(batch);

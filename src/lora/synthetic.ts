@@ -1,7 +1,7 @@
 // Made-up data in the form of the real one, for tests and speeds: classes are clouds around random centers, and the frozen
 // layers random. Nothing on the page is computed from it.
 import { fillNormals, type STREAMS } from "../random/streams.ts";
-import type { LoraData, Sentences } from "./data.ts";
+import type { MlpData, Sentences } from "./data.ts";
 
 export interface SyntheticShape {
   readonly width: number;
@@ -15,7 +15,7 @@ export interface SyntheticShape {
 const DISTANCE = 3;
 
 /** @param table the whole normal table. */
-export function syntheticData(shape: SyntheticShape, table: Float32Array): LoraData {
+export function syntheticData(shape: SyntheticShape, table: Float32Array): MlpData {
   const { width, layers, classes, poolPerClass, testPerClass } = shape;
   const stream = 0x20000 as (typeof STREAMS)[keyof typeof STREAMS];
   let step = 0;
@@ -37,6 +37,7 @@ export function syntheticData(shape: SyntheticShape, table: Float32Array): LoraD
     labels: Uint8Array.from({ length: classes * perClass }, (_, i) => Math.floor(i / perClass)),
   });
   return {
+    model: "mlp",
     classes: centers.map((_, label) => `class ${label + 1}`),
     layers: Array.from({ length: layers }, () =>
       Float32Array.from(normals(width * width, 1 / Math.sqrt(width))),

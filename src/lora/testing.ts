@@ -2,6 +2,7 @@
 import { defaultLora, type LoraExperiment } from "../experiment/lora-experiment.ts";
 import { TABLE } from "../random/testing.ts";
 import { addLoraChunk, emptyLoraTrace, type LoraTrace } from "../trace/lora-trace.ts";
+import type { LoraData } from "./data.ts";
 import { runLoraSeed } from "./run-seed.ts";
 import { syntheticData } from "./synthetic.ts";
 
@@ -17,10 +18,14 @@ export function loraOf(values: Partial<LoraExperiment>): LoraExperiment {
 }
 
 export function loraTraceOf(values: Partial<LoraExperiment>): LoraTrace {
-  const experiment = loraOf(values);
-  const trace = emptyLoraTrace(experiment, DATA.layers.length);
+  return traceOf(loraOf(values), DATA);
+}
+
+/** All seeds of an experiment on some data. */
+export function traceOf(experiment: LoraExperiment, data: LoraData): LoraTrace {
+  const trace = emptyLoraTrace(experiment);
   for (let seedIndex = 0; seedIndex < experiment.seeds; seedIndex++) {
-    for (const chunk of runLoraSeed(experiment, DATA, seedIndex, TABLE)) {
+    for (const chunk of runLoraSeed(experiment, data, seedIndex, TABLE)) {
       if (chunk) addLoraChunk(trace, chunk);
     }
   }

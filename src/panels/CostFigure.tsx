@@ -1,21 +1,23 @@
 // Both tables of the cost panel as one figure in focus: arrow keys walk through its rows, the row in hand is lit and read out.
-import { scaleLinear } from "d3-scale";
 import { memo, useMemo, useState } from "react";
-import { METHODS } from "../experiment/parameters.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
 import { costKey, costRows, costSummary } from "./cost-rows.ts";
-import { caveatOf, methodOf, whyOf } from "./cost-words.ts";
+import { scalesOf } from "./cost-scales.ts";
+import { caveatOf } from "./cost-words.ts";
 import { MeasuredCosts } from "./MeasuredCosts.tsx";
 import { PaperCosts } from "./PaperCosts.tsx";
-import { PAPER_COSTS, ratiosOf } from "./paper-costs.ts";
-import type { RatioScale } from "./RatioPlot.tsx";
+import { PAPER_COSTS } from "./paper-costs.ts";
 
 interface Props {
-  readonly measurement: CostMeasurement | null;
+  readonly measurement: Pick<CostMeasurement, "step"> | null;
+  /** What was measured: "NOP 3 × 3"; "" as long as nothing was. */
+  readonly name: string;
+  /** What is to be known of the measurement, a paragraph each. */
+  readonly notes: readonly string[];
 }
 
 /** While a slider moves the experiment changes with every frame, and this does not. */
-export const CostFigure = memo(function CostFigure({ measurement }: Props) {
+export const CostFigure = memo(function CostFigure({ measurement, name, notes }: Props) {
   const { here, paper } = useMemo(() => scalesOf(measurement), [measurement]);
   const rows = useMemo(() => costRows(measurement), [measurement]);
   const [row, setRow] = useState<number | null>(null);
@@ -38,9 +40,12 @@ export const CostFigure = memo(function CostFigure({ measurement }: Props) {
         onBlur={() => setRow(null)}
       >
         <div>
-          <MeasuredCosts measurement={measurement} scale={here} inHand={inHand?.key} />
-          {measurement && <p className="cost-note">{whyOf(measurement)}</p>}
-          {measurement && <p className="cost-note">{methodOf(measurement)}</p>}
+          <MeasuredCosts {...{ measurement, name }} scale={here} inHand={inHand?.key} />
+          {notes.map((note) => (
+            <p key={note} className="cost-note">
+              {note}
+            </p>
+          ))}
         </div>
         <div>
           <PaperCosts scale={paper} inHand={inHand?.key} />
@@ -53,28 +58,3 @@ export const CostFigure = memo(function CostFigure({ measurement }: Props) {
     </>
   );
 });
-
-/** Beyond this many times the paper's largest ratio, what was measured gets an axis of its own. */
-const MOST_TIMES_PAPER = 3;
-
-/** One axis for both tables, so that stems compare across them, unless one would flatten the other. */
-function scalesOf(measurement: CostMeasurement | null): { here: RatioScale; paper: RatioScale } {
-  const paper = PAPER_COSTS.flatMap((cost) => ratiosOf(cost, cost.sam));
-  const base = measurement?.step.sgd.median ?? 1;
-  const here = METHODS.flatMap((method) => {
-    const spread = measurement?.step[method];
-    return spread ? [spread.median / base, spread.high / base] : [];
-  });
-  if (Math.max(...here) > MOST_TIMES_PAPER * Math.max(...paper)) {
-    return { here: scaleOver(here), paper: scaleOver(paper) };
-  }
-  const both = scaleOver([...here, ...paper]);
-  return { here: both, paper: both };
-}
-
-/** A scale to parts of the width, with room for a dot at either end. */
-function scaleOver(ratios: readonly number[]): RatioScale {
-  const [least, most] = [Math.min(1, ...ratios), Math.max(2, ...ratios)];
-  const room = (most - least) / 16;
-  return scaleLinear([least - room, most + room], [0, 1]);
-}

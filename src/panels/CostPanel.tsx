@@ -1,10 +1,10 @@
 // The cost panel: the time of a step of each method as this browser measured it, beside the paper's times on language
 // models. It measures nothing itself; a stem's length is what a method costs over its baseline.
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type CostMeasurement, costSetting, isSameSetting } from "../trace/cost.ts";
 import { CostFigure } from "./CostFigure.tsx";
-import { claimOf, doubtOf, settingName } from "./cost-words.ts";
+import { claimOf, doubtOf, methodOf, settingName, whyOf } from "./cost-words.ts";
 import { FullButton } from "./FullButton.tsx";
 import "./cost.css";
 
@@ -29,6 +29,10 @@ export function CostPanel({ cost, experiment, onMeasure, full, onFull }: Props) 
   const { phase, measurement } = cost;
   const busy = phase === "measuring";
   const doubt = measurement ? doubtOf(measurement) : "";
+  const notes = useMemo(
+    () => (measurement ? [whyOf(measurement), methodOf(measurement)] : []),
+    [measurement],
+  );
   return (
     <section className="panel panel-cost" aria-labelledby={titleId}>
       <div className="panel-head">
@@ -52,7 +56,11 @@ export function CostPanel({ cost, experiment, onMeasure, full, onFull }: Props) 
         <Status cost={cost} experiment={experiment} />
         {doubt !== "" && !busy && <p className="cost-doubt">{doubt}</p>}
       </div>
-      <CostFigure measurement={measurement} />
+      <CostFigure
+        measurement={measurement}
+        name={measurement ? settingName(measurement.setting) : ""}
+        notes={notes}
+      />
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { keyTarget, zoomKey } from "./keys.ts";
 import { eachFrame } from "./pace.ts";
 import type { Picture, Plotter } from "./plotter.ts";
 import { type Active, drawReadOut } from "./read-out.ts";
-import { type PanelState, type PlotView, type Source, toldRecord } from "./source.ts";
+import { type FigureState, type PlotView, type Source, toldRecord } from "./source.ts";
 
 /** Time that a frame gives to a picture that takes longer, in milliseconds. */
 const MORE = 8;
@@ -17,9 +17,9 @@ const MORE = 8;
 /** Size of a chart's letters, in pixels, for which its margins are written. */
 const USUAL_SIZE = 12;
 
-interface Props {
-  readonly plotter: Plotter;
-  readonly source: Source;
+interface Props<S extends FigureState> {
+  readonly plotter: Plotter<S>;
+  readonly source: Source<S>;
   /** Changes when colours do. */
   readonly theme: string;
   readonly onCursor: (step: number | null) => void;
@@ -28,7 +28,8 @@ interface Props {
   readonly onHandle?: ((x: number, y: number) => void) | undefined;
 }
 
-export function Figure({ plotter, source, theme, onCursor, onPlot, onHandle }: Props) {
+export function Figure<S extends FigureState>(props: Props<S>) {
+  const { plotter, source, theme, onCursor, onPlot, onHandle } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -117,11 +118,11 @@ function hasAll(elements: { [K in keyof Elements]: Elements[K] | null }): elemen
 }
 
 /** Draws and listens until what it returns is called. */
-function runFigure(
+function runFigure<S extends FigureState>(
   elements: Elements & Grip,
-  plotter: Plotter,
-  source: Source,
-  events: { readonly current: Pick<Props, "onCursor" | "onPlot" | "onHandle"> },
+  plotter: Plotter<S>,
+  source: Source<S>,
+  events: { readonly current: Pick<Props<S>, "onCursor" | "onPlot" | "onHandle"> },
 ): () => void {
   const { plot, grip, gripSpoken } = elements;
   // From the observer: to ask for the size while drawing would force a layout each time.
@@ -130,7 +131,7 @@ function runFigure(
   let unit = 1;
   let lastTold = -2;
   let drawn: readonly unknown[] = [];
-  let picture: Picture | null = null;
+  let picture: Picture<S> | null = null;
   let active: Active = null;
   let onScreen = true;
   const colours: Colours = coloursOf(plot);
@@ -187,7 +188,7 @@ function runFigure(
     events.current.onPlot({ zoom: settled(wanted, picture.whole, view, view.zoom) });
   };
   /** The scales as they were when a gesture began. */
-  let scales: Picture | null = null;
+  let scales: Picture<S> | null = null;
   const stopGestures = listenToGestures(plot, {
     onHover({ x, y }) {
       active = "pointer";
@@ -257,9 +258,9 @@ function runFigure(
 /** Lays the veil over what the playhead has not told yet. It is moved and not drawn, so that playing costs nothing. */
 function drawVeil(
   veil: HTMLDivElement,
-  { veiled }: Plotter,
-  picture: Picture | null,
-  { view: { playhead } }: PanelState,
+  { veiled }: { readonly veiled: boolean },
+  picture: Pick<Picture, "x"> | null,
+  { view: { playhead } }: FigureState,
 ): void {
   veil.hidden = !veiled || playhead === null || picture === null;
   if (veil.hidden || !picture || playhead === null) return;

@@ -3,30 +3,23 @@ import { formatValue } from "../charts/format.ts";
 import { choiceName, colourProperty } from "../controls/wording.ts";
 import { METHODS } from "../experiment/parameters.ts";
 import type { CostMeasurement } from "../trace/cost.ts";
-import {
-  ALL_SAVED,
-  BARS,
-  percent,
-  savedBy,
-  settingName,
-  timesSgd,
-  unitOf,
-  writeRatio,
-} from "./cost-words.ts";
+import { ALL_SAVED, BARS, percent, savedBy, timesSgd, unitOf, writeRatio } from "./cost-words.ts";
 import { RatioAxis, RatioPlot, type RatioScale } from "./RatioPlot.tsx";
 
 interface Props {
-  readonly measurement: CostMeasurement | null;
+  readonly measurement: Pick<CostMeasurement, "step"> | null;
+  /** What was measured: "NOP 3 × 3"; "" as long as nothing was. */
+  readonly name: string;
   readonly scale: RatioScale;
   /** The key of the row that is lit. */
   readonly inHand?: string | undefined;
 }
 
-export function MeasuredCosts({ measurement, scale, inHand }: Props) {
+export function MeasuredCosts({ measurement, name, scale, inHand }: Props) {
   const unit = unitOf(measurement);
   return (
     <table className="cost-table">
-      <caption>In this browser{measurement && `: ${settingName(measurement.setting)}`}</caption>
+      <caption>In this browser{name !== "" && `: ${name}`}</caption>
       <thead>
         <tr>
           <th scope="col" className="cost-method">
@@ -55,7 +48,7 @@ export function MeasuredCosts({ measurement, scale, inHand }: Props) {
   );
 }
 
-interface RowProps extends Props {
+interface RowProps extends Omit<Props, "name"> {
   readonly method: (typeof METHODS)[number];
   readonly unit: { readonly size: number };
 }

@@ -1,5 +1,5 @@
 // A table of numbers in a dialog, which can be read, searched and copied.
-import { useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 
 interface Props {
   /** The panel's title. */
@@ -9,10 +9,12 @@ interface Props {
   readonly columns: readonly string[];
   /** The cells of each row, of which the first names it. */
   readonly rows: readonly (readonly string[])[];
+  /** What can be done with the numbers. */
+  readonly tools?: ReactNode;
   readonly onClose: () => void;
 }
 
-export function TableDialog({ title, note, columns, rows, onClose }: Props) {
+export function TableDialog({ title, note, columns, rows, tools, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -27,6 +29,7 @@ export function TableDialog({ title, note, columns, rows, onClose }: Props) {
         </form>
       </div>
       <p className="dialog-note">{note}</p>
+      {tools}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="data-scroll" tabIndex={0} aria-label={`Table of ${title}`}>
         <table>

@@ -16,6 +16,8 @@ import {
 } from "./cost-words.ts";
 import { PAPER_COSTS, type PaperCost, paperSavings, ratiosOf } from "./paper-costs.ts";
 
+type Measured = Pick<CostMeasurement, "step">;
+
 export interface CostRow {
   /** Names the row in its table: "sam", "9-bar". */
   readonly key: string;
@@ -34,7 +36,7 @@ type PaperRow = (typeof PAPER_ROWS)[number];
 export const keyOfPaper = ({ table }: PaperCost, { key }: PaperRow) => `${table}-${key}`;
 
 /** All rows, those measured here first. */
-export function costRows(measurement: CostMeasurement | null): CostRow[] {
+export function costRows(measurement: Measured | null): CostRow[] {
   const measured = METHODS.map((method) => ({ key: method, text: readingOf(method, measurement) }));
   const paper = PAPER_COSTS.flatMap((cost) =>
     PAPER_ROWS.map((row) => ({ key: keyOfPaper(cost, row), text: paperReadingOf(cost, row) })),
@@ -43,7 +45,7 @@ export function costRows(measurement: CostMeasurement | null): CostRow[] {
 }
 
 /** "SAM: 36.0 ns a step, the middle half of the rounds 35.3 to 36.7; 3.00 times SGD." */
-function readingOf(method: MethodId, measurement: CostMeasurement | null): string {
+function readingOf(method: MethodId, measurement: Measured | null): string {
   const name = choiceName(method);
   if (!measurement) return `${name}: not measured yet.`;
   const { low, median, high } = measurement.step[method];
@@ -66,7 +68,7 @@ function paperReadingOf(cost: PaperCost, { key, name }: PaperRow): string {
 }
 
 /** The figure in words. */
-export function costSummary(measurement: CostMeasurement | null): string {
+export function costSummary(measurement: Measured | null): string {
   const here = measurement
     ? METHODS.map((id) => `${choiceName(id)} ${writeRatio(timesSgd(measurement, id))}`).join(", ")
     : "not measured yet";

@@ -4,7 +4,7 @@ import { choiceName } from "../controls/wording.ts";
 import type { MethodId } from "../experiment/experiment.ts";
 import { reads } from "../experiment/reads.ts";
 import { gradientMultiplications, overheadSaved } from "../theory/overhead.ts";
-import type { CostMeasurement, CostSetting } from "../trace/cost.ts";
+import type { CostMeasurement, CostSetting, Spread } from "../trace/cost.ts";
 import { mixesPrecisions, type PaperCost } from "./paper-costs.ts";
 
 /** The methods that promise what SAM does for less. */
@@ -35,7 +35,10 @@ export function settingName({ problem, size, batch, parts, base }: CostSetting):
 }
 
 /** The unit of a measurement's times, and how many nanoseconds it has. */
-export function unitOf(measurement: CostMeasurement | null): { name: string; size: number } {
+export function unitOf(measurement: Pick<CostMeasurement, "step"> | null): {
+  name: string;
+  size: number;
+} {
   const largest = Math.max(0, ...Object.values(measurement?.step ?? {}).map((s) => s.median));
   return largest < MICROSECONDS_FROM ? { name: "ns", size: 1 } : { name: "µs", size: 1000 };
 }
@@ -50,12 +53,15 @@ export function range(values: readonly number[], write: (value: number) => strin
 }
 
 /** What a BAR saves of SAM's overhead; undefined where SAM's and SGD's middle halves of the rounds overlap. */
-export function savedBy({ step }: CostMeasurement, bar: MethodId): number | undefined {
+export function savedBy(
+  { step }: Pick<CostMeasurement, "step">,
+  bar: MethodId,
+): number | undefined {
   if (step.sam.low <= step.sgd.high) return undefined;
   return overheadSaved(step.sgd.median, step.sam.median, step[bar].median);
 }
 
-export const timesSgd = ({ step }: CostMeasurement, method: MethodId) =>
+export const timesSgd = ({ step }: Pick<CostMeasurement, "step">, method: MethodId) =>
   step[method].median / step.sgd.median;
 
 /** "2.9", "1.1", "12": for sentences. */
@@ -63,17 +69,21 @@ const about = (ratio: number) => (ratio < 10 ? ratio.toFixed(1) : String(Math.ro
 
 /** What was measured, in one sentence. */
 export function claimOf(measurement: CostMeasurement): string {
+  return `In this browser, on ${settingName(measurement.setting)}, ${claimIn(measurement)}`;
+}
+
+/** The same from "a step of SAM takes" on, with the base's own name. */
+export function claimIn(measurement: Pick<CostMeasurement, "step">, base = "SGD"): string {
   const ratio = (method: MethodId) => about(timesSgd(measurement, method));
-  const where = `In this browser, on ${settingName(measurement.setting)},`;
   const savings = BARS.map((bar) => ({ name: choiceName(bar), saved: savedBy(measurement, bar) }));
   const known = savings.flatMap(({ name, saved }) => (saved === undefined ? [] : { name, saved }));
   if (known.length < savings.length) {
-    return `${where} SAM’s steps do not take clearly longer than SGD’s: this measurement shows no overhead to save.`;
+    return `SAM’s steps do not take clearly longer than ${base}’s: this measurement shows no overhead to save.`;
   }
   const bars = isSame(BARS.map(ratio))
     ? `one of ${BARS.map(choiceName).join(" or ")} ${ratio(BARS[0])}`
     : BARS.map((bar) => `one of ${choiceName(bar)} ${ratio(bar)}`).join(" and ");
-  return `${where} a step of SAM takes ${ratio("sam")} times an SGD step, ${bars}: ${savingsInWords(known)}.`;
+  return `a step of SAM takes ${ratio("sam")} times an ${base} step, ${bars}: ${savingsInWords(known)}.`;
 }
 
 const isSame = (words: readonly string[]) => new Set(words).size === 1;
@@ -122,9 +132,13 @@ const duration = (nanoseconds: number) =>
 
 /** Said when the times are not to be relied on, else "". */
 export function doubtOf({ step, sampling }: CostMeasurement): string {
-  const spreads = [...Object.values(step), sampling];
+  return doubtIn([...Object.values(step), sampling], "Measure again");
+}
+
+/** The same of any times, with what to do about it. */
+export function doubtIn(spreads: readonly Spread[], remedy: string): string {
   return spreads.some(({ low, median, high }) => high - low > WIDE * median)
-    ? "The rounds differ much: something else kept this computer busy. Measure again for surer times."
+    ? `The rounds differ much: something else kept this computer busy. ${remedy} for surer times.`
     : "";
 }
 

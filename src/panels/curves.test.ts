@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bandedCurveOf, catchUp, curveOf, isBehind, outcomeOf } from "./curves.ts";
+import { catchUp } from "./catch-up.ts";
+import { bandedCurveOf, curveOf, isBehind, outcomeOf } from "./curves.ts";
 import { balancing, exploding, type Norms, traceOf } from "./testing.ts";
 
 /** |D| = 1 + seed at all times. */

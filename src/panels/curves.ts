@@ -5,6 +5,7 @@ import { collapseRecord, outcomeAt } from "../trace/outcome.ts";
 import type { Quantity } from "../trace/quantities.ts";
 import { quartilesAt, type RunningSummary, runningSummary, valuesOf } from "../trace/statistics.ts";
 import type { Trace } from "../trace/trace.ts";
+import { onCatchUp } from "./catch-up.ts";
 import { createInterval, type Edges, type Interval } from "./interval.ts";
 import { type Average, type Overlaid, WINDOW } from "./overlays.ts";
 import type { Band } from "./source.ts";
@@ -63,6 +64,7 @@ function knownOf(trace: Trace, version: number): Known {
     const [behind, fed, asked] = [new Set<string>(), new Set<string>(), new Map()];
     all = { version, entries, summaries, intervals, behind, fed, frame: 0, asked };
     known.set(trace, all);
+    onCatchUp(trace, () => goOn(trace));
   }
   if (all.version !== version) {
     all.version = version;
@@ -90,8 +92,8 @@ export function isBehind(trace: Trace): boolean {
   return [...all.behind].some((key) => (all.asked.get(key) ?? 0) >= all.frame - FORGOTTEN);
 }
 
-/** Lets each summary that is behind take in another piece when it is next asked for. To be called once a frame. */
-export function catchUp(trace: Trace): void {
+/** Lets each summary that is behind take in another piece when it is next asked for. */
+function goOn(trace: Trace): void {
   const all = known.get(trace);
   if (!all) return;
   all.frame++;

@@ -1,11 +1,11 @@
 // Says a picture in words, and tells tests and assistive technology how far it is.
 import type { Plotter } from "./plotter.ts";
-import type { PanelState } from "./source.ts";
+import type { FigureState, PanelState } from "./source.ts";
 
 /** While a run goes on or a playhead moves the summary is renewed no more often than this, in milliseconds. */
 const SUMMARY_EVERY = 400;
 
-export function describer(plot: HTMLElement, plotter: Plotter) {
+export function describer<S extends FigureState>(plot: HTMLElement, plotter: Plotter<S>) {
   let summary = "";
   let said = Number.NEGATIVE_INFINITY;
   let late: ReturnType<typeof setTimeout> | undefined;
@@ -13,7 +13,7 @@ export function describer(plot: HTMLElement, plotter: Plotter) {
     if (plot.dataset[name] !== value) plot.dataset[name] = value;
   };
   /** `more` while some of the picture is still to be drawn. */
-  return (state: PanelState, more: boolean) => {
+  return (state: S & Partial<Pick<PanelState, "companions">>, more: boolean) => {
     const { run, drawnRun, companions } = state;
     const drawing = run.phase === "complete" && (more || run.id !== drawnRun);
     const phase = drawing
@@ -38,6 +38,6 @@ export function describer(plot: HTMLElement, plotter: Plotter) {
     set("run", String(drawnRun));
     set("state", phase);
     // After an error nothing more comes.
-    set("companions", phase !== "error" ? companions.phase : "idle");
+    if (companions) set("companions", phase !== "error" ? companions.phase : "idle");
   };
 }

@@ -3,12 +3,12 @@ import { nearest } from "../charts/nearest.ts";
 import { type Domains, domainsAround } from "../charts/zoom.ts";
 import { progressOf } from "../trace/trace.ts";
 import type { Picture } from "./plotter.ts";
-import type { PanelState } from "./source.ts";
+import type { FigureState } from "./source.ts";
 
 /** The step that a key moves the crosshair to; null for keys that do not. */
 export function keyTarget(
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
-  { trace, cursor, view }: Pick<PanelState, "trace" | "cursor" | "view">,
+  { trace, cursor, view }: Pick<FigureState, "trace" | "cursor" | "view">,
 ): number | null {
   if (!trace) return null;
   const last = progressOf(trace).most - 1;
@@ -33,8 +33,8 @@ const FACTORS: Readonly<Record<string, number>> = { "+": 0.7, "=": 0.7, "-": 1 /
 /** What a key zooms to: domains, or all; null for keys that do not. */
 export function zoomKey(
   { key, ctrlKey, metaKey }: { key: string; ctrlKey: boolean; metaKey: boolean },
-  { x, y }: Picture,
-  { cursor }: PanelState,
+  { x, y }: Pick<Picture, "x" | "y">,
+  { cursor }: Pick<FigureState, "cursor">,
 ): Domains | "all" | null {
   // With Ctrl they are the browser's.
   if (ctrlKey || metaKey) return null;

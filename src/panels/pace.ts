@@ -1,7 +1,10 @@
 // When those who read a source hear of its changes: figures in the next frame, or at once when a run is complete,
 // and words in a task of their own after them. However often the source changes, nothing is drawn twice a frame.
-import { catchUp } from "./curves.ts";
-import { isComplete, type Source } from "./source.ts";
+import { catchUp } from "./catch-up.ts";
+import { type FigureState, isComplete, type PanelState, type Source } from "./source.ts";
+
+/** Any source, and what of a page's state may be behind. */
+type AnySource = Source<FigureState & Partial<Pick<PanelState, "companions" | "pinned">>>;
 
 /** What a frame may take before the remaining figures are left to the next one, in milliseconds. */
 const FRAME_BUDGET = 3;
@@ -22,16 +25,16 @@ interface Pace {
   wake(): void;
 }
 
-const paces = new WeakMap<Source, Pace>();
+const paces = new WeakMap<AnySource, Pace>();
 
 /** Calls a figure back in the frame after a change, and after `again`, until it leaves. */
-export function eachFrame(source: Source, draw: Draw): { leave: () => void; again: () => void } {
+export function eachFrame(source: AnySource, draw: Draw): { leave: () => void; again: () => void } {
   const pace = paceOf(source);
   return { leave: join(pace.figures, draw), again: pace.wake };
 }
 
 /** Calls back once the figures of a change are drawn. Returns what ends that. */
-export function afterFrame(source: Source, tell: () => void): () => void {
+export function afterFrame(source: AnySource, tell: () => void): () => void {
   return join(paceOf(source).words, tell);
 }
 
@@ -40,7 +43,7 @@ function join<T>(listeners: Set<T>, listener: T): () => void {
   return () => void listeners.delete(listener);
 }
 
-function paceOf(source: Source): Pace {
+function paceOf(source: AnySource): Pace {
   let pace = paces.get(source);
   if (!pace) {
     pace = follow(source);
@@ -50,7 +53,7 @@ function paceOf(source: Source): Pace {
 }
 
 /** A source lives as long as the page does, and so does this. */
-function follow(source: Source): Pace {
+function follow(source: AnySource): Pace {
   const figures = new Set<Draw>();
   const words = new Set<() => void>();
   let frame = 0;
@@ -75,7 +78,7 @@ function follow(source: Source): Pace {
       const { trace, companions, pinned } = source.getState();
       if (trace) catchUp(trace);
       if (pinned && pinned.trace !== trace) catchUp(pinned.trace);
-      for (const companion of companions.list) catchUp(companion.trace);
+      for (const companion of companions?.list ?? []) catchUp(companion.trace);
     }
     while (due.length > 0) {
       const next = due.shift();

@@ -2,7 +2,7 @@
 import type { PlotScale } from "../charts/scales.ts";
 import type { Domains } from "../charts/zoom.ts";
 import type { Colours } from "./colours.ts";
-import type { PanelState, PlotId } from "./source.ts";
+import type { FigureState, PanelState } from "./source.ts";
 
 /** Where a picture is drawn, and its size in CSS pixels. */
 export interface Surface {
@@ -15,7 +15,7 @@ export interface Surface {
 }
 
 /** A picture as it stands. */
-export interface Picture {
+export interface Picture<S extends FigureState = PanelState> {
   readonly x: PlotScale;
   readonly y: PlotScale;
   /** The domains that show all. */
@@ -23,7 +23,7 @@ export interface Picture {
   /** Draws more of a picture that takes long, until a time; whether some is left. */
   drawMore(until: number): boolean;
   /** Renews what depends on the playhead and is not worth another picture. */
-  retell(state: PanelState): void;
+  retell(state: S): void;
   /** The step that a point of the picture stands for, in pixels; null for none. */
   stepAt(x: number, y: number): number | null;
 }
@@ -46,47 +46,42 @@ export interface Table {
 }
 
 /** A point of a picture that can be dragged: what the frame does with the button that stands for it. */
-export interface Handle {
+export interface Handle<S extends FigureState = PanelState> {
   /** Puts the button where its point is in the picture, or hides it. */
-  place(button: HTMLButtonElement, picture: Picture | null, state: PanelState): void;
+  place(button: HTMLButtonElement, picture: Picture<S> | null, state: S): void;
   /** Listens to the button; returns what ends that. */
-  listen(button: HTMLButtonElement, around: AroundHandle): () => void;
+  listen(button: HTMLButtonElement, around: AroundHandle<S>): () => void;
 }
 
-export interface AroundHandle {
+export interface AroundHandle<S extends FigureState = PanelState> {
   /** Where a move by keys is said. */
   readonly spoken: HTMLOutputElement;
-  readonly state: () => PanelState;
-  readonly picture: () => Picture | null;
+  readonly state: () => S;
+  readonly picture: () => Picture<S> | null;
   readonly onMove: (x: number, y: number) => void;
 }
 
-export interface Plotter {
-  readonly id: PlotId;
+export interface Plotter<S extends FigureState = PanelState> {
+  /** Its view's name. */
+  readonly id: keyof S["view"]["plots"] & string;
   readonly title: string;
   /** Whether both axes are linear for good. */
   readonly linear?: true;
-  readonly handle?: Handle;
+  readonly handle?: Handle<S>;
   /** Whether the playhead is a rule with a veil over what is not told, rather than part of the picture. */
   readonly veiled: boolean;
   /** What the picture is drawn from: the same values, the same picture. */
-  dependsOn(state: PanelState): readonly unknown[];
+  dependsOn(state: S): readonly unknown[];
   /** Draws the picture; null where there is nothing to draw yet, or no room. */
-  draw(surface: Surface, state: PanelState, colours: Colours): Picture | null;
+  draw(surface: Surface, state: S, colours: Colours): Picture<S> | null;
   /** Marks a record, by its step, over the picture. */
-  mark(
-    overlay: SVGSVGElement,
-    picture: Picture,
-    state: PanelState,
-    step: number,
-    colours: Colours,
-  ): void;
+  mark(overlay: SVGSVGElement, picture: Picture<S>, state: S, step: number, colours: Colours): void;
   /** The values at a step, from top to bottom as they lie. */
-  readable(state: PanelState, step: number): readonly Readable[];
+  readable(state: S, step: number): readonly Readable[];
   /** The same to be read aloud. */
-  spoken(state: PanelState, step: number): string;
+  spoken(state: S, step: number): string;
   /** The numbers behind the picture. */
-  table(state: PanelState): Table;
+  table(state: S): Table;
   /** The picture in words. */
-  summary(state: PanelState): string;
+  summary(state: S): string;
 }

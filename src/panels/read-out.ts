@@ -4,7 +4,7 @@ import { nearest } from "../charts/nearest.ts";
 import { progressOf } from "../trace/trace.ts";
 import type { Colours } from "./colours.ts";
 import type { Picture, Plotter, Readable } from "./plotter.ts";
-import type { PanelState } from "./source.ts";
+import type { FigureState } from "./source.ts";
 
 interface ReadOutElements {
   readonly overlay: SVGSVGElement;
@@ -16,11 +16,11 @@ interface ReadOutElements {
 export type Active = "pointer" | "keys" | null;
 
 /** Draws the crosshair where the cursor stands, else at the playhead, or takes it away. */
-export function drawReadOut(
+export function drawReadOut<S extends FigureState>(
   { overlay, readOut, spoken }: ReadOutElements,
-  plotter: Plotter,
-  state: PanelState,
-  picture: Picture | null,
+  plotter: Plotter<S>,
+  state: S,
+  picture: Picture<S> | null,
   width: number,
   colours: Colours,
   active: Active,

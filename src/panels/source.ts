@@ -60,22 +60,37 @@ export interface PanelView {
   readonly playhead: number | null;
 }
 
-export interface PanelState {
-  /** What is asked for; the trace may still be of another one, or of its preview. */
-  readonly experiment: Experiment;
-  readonly view: PanelView;
-  readonly trace: Trace | null;
+/** What the frame of a figure reads of the page's state, whatever is computed. */
+export interface FigureState {
+  readonly view: {
+    readonly plots: Readonly<Record<string, PlotView>>;
+    /** The step up to which the trajectories are told; null is their end. */
+    readonly playhead: number | null;
+  };
+  readonly trace: {
+    readonly times: Float64Array;
+    readonly recorded: Int32Array;
+  } | null;
   /** The run that the trace belongs to; another one than `run` while that has nothing to show yet. */
   readonly drawnRun: number;
   /** Rises as the trace grows. */
   readonly version: number;
   readonly run: {
     readonly id: number;
-    readonly phase: "idle" | "running" | "complete" | "error";
+    readonly phase: "idle" | "running" | "stopped" | "complete" | "error";
     /** Whether it stands in for the experiment while a control moves. */
     readonly preview: boolean;
     readonly message: string;
   };
+  /** Where the crosshair stands, in steps. */
+  readonly cursor: number | null;
+}
+
+export interface PanelState extends FigureState {
+  /** What is asked for; the trace may still be of another one, or of its preview. */
+  readonly experiment: Experiment;
+  readonly view: PanelView;
+  readonly trace: Trace | null;
   readonly companions: {
     readonly list: readonly Companion[];
     readonly phase: "idle" | "running" | "error";
@@ -83,23 +98,21 @@ export interface PanelState {
   };
   /** A result that stays beside whatever comes after it. */
   readonly pinned: { readonly trace: Trace; readonly version: number } | null;
-  /** Where the crosshair stands, in steps. */
-  readonly cursor: number | null;
 }
 
-export interface Source {
-  getState(): PanelState;
+export interface Source<S extends FigureState = PanelState> {
+  getState(): S;
   /** Calls back after each change; returns what ends that. */
   subscribe(listener: () => void): () => void;
 }
 
 /** Whether what is drawn is the whole of the newest run. */
-export function isComplete({ run, drawnRun }: PanelState): boolean {
+export function isComplete({ run, drawnRun }: FigureState): boolean {
   return run.phase === "complete" && !run.preview && run.id === drawnRun;
 }
 
 /** The last record that is told: the one at the playhead, or the newest there is; -1 without any. */
-export function toldRecord({ trace, view }: PanelState): number {
+export function toldRecord({ trace, view }: FigureState): number {
   if (!trace) return -1;
   const newest = progressOf(trace).most - 1;
   if (view.playhead === null) return newest;

@@ -7,7 +7,7 @@ function traceOf(accuracies: Readonly<Record<"sgd" | "sam", readonly number[]>>)
   const seeds = accuracies.sgd.length;
   const methods = ["sgd", "sam"] as const;
   const { experiment } = validateLora({ methods, steps: 1, stride: 1, seeds });
-  const trace = emptyLoraTrace(experiment, 2);
+  const trace = emptyLoraTrace(experiment);
   const place = trace.fields.indexOf("accuracy");
   for (let seedIndex = 0; seedIndex < seeds; seedIndex++) {
     const values = new Float64Array(2 * trace.fields.length);
@@ -21,9 +21,9 @@ function traceOf(accuracies: Readonly<Record<"sgd" | "sam", readonly number[]>>)
 
 describe("the trace of the small LoRA", () => {
   it("has a field for each quantity of each layer, and those of the whole", () => {
-    expect(loraFields(2)).toEqual([
-      ...["D1", "gx1", "gy1", "D2", "gx2", "gy2"],
-      ...["D", "headGradient", "loss", "accuracy", "wrongFitted"],
+    expect(loraFields(["1", "v"])).toEqual([
+      ...["D1", "gx1", "gy1", "Dv", "gxv", "gyv"],
+      ...["D", "headGradient", "loss", "accuracy", "wrongFitted", "accuracyAll"],
     ]);
   });
 

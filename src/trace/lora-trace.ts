@@ -1,21 +1,19 @@
 // The trace of a small-LoRA run: what was recorded of each method and seed, and its statistics over the seeds.
-import type { LoraExperiment } from "../experiment/lora-experiment.ts";
+import { type LoraExperiment, layersOf } from "../experiment/lora-experiment.ts";
 import { summaryOf } from "./statistics.ts";
 import { recordTimes } from "./trace.ts";
 
 /**
- * The names of what is recorded at time t, t = number of updates done. Of each layer l = 1 .. L: D = |X|^2 - |Y|^2 (= 2B, with
- * its sign), and the norms of the gradients of X and Y on the minibatch of step t. Of the whole: the sum of the D, the norm of
- * the head's gradient there, the mean loss over the training set as it is labelled, the share of the test sentences that are told
- * right, and the share of the wrong labels that are told as they are labelled (not a number where no label is wrong).
+ * The names of what is recorded at time t, t = number of updates done. Of each layer: D = |X|^2 - |Y|^2 (= 2B, with its sign), and
+ * the norms of the gradients of X and Y on the minibatch of step t. Of the whole: the sum of the D, the norm of the head's
+ * gradient there (not a number where no head is trained), the mean loss over the training set as it is labelled, the share of
+ * the experiment's test sentences that are told right, the share of the wrong labels that are told as they are labelled (not a
+ * number where no label is wrong), and, of the last record only, the share of all test sentences that are told right.
+ * @param layers the layers' names: "q" has Dq, gxq and gyq
  */
-export function loraFields(layers: number): readonly string[] {
-  const ofLayer = Array.from({ length: layers }, (_, l) => [
-    `D${l + 1}`,
-    `gx${l + 1}`,
-    `gy${l + 1}`,
-  ]);
-  return [...ofLayer.flat(), "D", "headGradient", "loss", "accuracy", "wrongFitted"];
+export function loraFields(layers: readonly string[]): readonly string[] {
+  const ofLayer = layers.map((layer) => [`D${layer}`, `gx${layer}`, `gy${layer}`]);
+  return [...ofLayer.flat(), "D", "headGradient", "loss", "accuracy", "wrongFitted", "accuracyAll"];
 }
 
 /** One record of one seed. */
@@ -37,10 +35,10 @@ export interface LoraTrace {
   readonly series: Readonly<Record<string, Readonly<Record<string, Float64Array>>>>;
 }
 
-export function emptyLoraTrace(experiment: LoraExperiment, layers: number): LoraTrace {
+export function emptyLoraTrace(experiment: LoraExperiment): LoraTrace {
   const { steps, stride, seeds, methods } = experiment;
   const times = recordTimes(steps, stride);
-  const fields = loraFields(layers);
+  const fields = loraFields(layersOf(experiment));
   const size = times.length * seeds;
   const series = methods.map((method) => [
     method,

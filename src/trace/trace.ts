@@ -106,7 +106,7 @@ export function addChunk(trace: Trace, chunk: Chunk): void {
 }
 
 /** How far the slowest and the fastest seed have come, in records, and the part of all records that is there. */
-export function progressOf({ recorded, times }: Trace): {
+export function progressOf({ recorded, times }: Pick<Trace, "recorded" | "times">): {
   readonly least: number;
   readonly most: number;
   readonly part: number;

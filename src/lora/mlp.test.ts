@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Point } from "../algebra/algebra.ts";
 import { type Minibatch, minibatchOf } from "./minibatch.ts";
-import { createModel } from "./model.ts";
+import { createMlp } from "./mlp.ts";
 import { blocksOf, type Network, total } from "./network.ts";
 
 type Variables = Point<Float64Array>;
@@ -100,11 +100,11 @@ function plainLoss({ network, point, batch }: Case): number {
   return loss / batch.count;
 }
 
-describe("the model", () => {
+describe("the model of small layers", () => {
   it("has the loss of a plain program that forms the updated weights", () => {
     fc.assert(
       fc.property(cases, (given) => {
-        const model = createModel(given.network, 6);
+        const model = createMlp(given.network, 6);
         expect(model.loss(given.point, given.batch)).toBeCloseTo(plainLoss(given), 12);
       }),
     );
@@ -114,7 +114,7 @@ describe("the model", () => {
     fc.assert(
       fc.property(cases, (given) => {
         const { network, point, batch } = given;
-        const model = createModel(network, 6);
+        const model = createMlp(network, 6);
         const gradient = model.gradient(point, batch);
         for (const group of ["x", "y"] as const) {
           for (const [i, value] of gradient[group].entries()) {
@@ -135,7 +135,7 @@ describe("the model", () => {
     fc.assert(
       fc.property(cases, fc.double({ min: 0.2, max: 5, noNaN: true }), (given, a) => {
         const { network, point, batch } = given;
-        const model = createModel(network, 6);
+        const model = createMlp(network, 6);
         const x = point.x.slice();
         for (const block of model.blocks("x", x).slice(0, network.layers.length)) {
           for (let i = 0; i < block.length; i++) block[i] *= a;
