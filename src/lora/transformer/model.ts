@@ -96,11 +96,15 @@ export function createTransformer(layer: FrozenLayer, settings: Settings): Trans
     return { layer, rank, scale, inner, outer, spread };
   };
 
-  /** Leaves looks, pooled numbers and logits in the buffers. */
-  const forward = (adapters: Adapters, { count, rows, from }: SentenceBatch): Float64Array => {
+  /** Leaves pooled numbers and logits in the buffers, and the looks where a backward pass follows. */
+  const forward = (
+    adapters: Adapters,
+    { count, rows, from }: SentenceBatch,
+    keepsLooks = false,
+  ): Float64Array => {
     for (let row = 0; row < count; row++) {
       const sentence = from(rows[row]);
-      const look = lookOf(row, sentence.tokens);
+      const look = lookOf(keepsLooks ? row : 0, sentence.tokens);
       attend(adapters, sentence, look, wide);
       meanTokens(layer, look, row, pooled);
     }
@@ -133,7 +137,7 @@ export function createTransformer(layer: FrozenLayer, settings: Settings): Trans
     gradient(point, batch) {
       const { count, rows, from } = batch;
       const adapters = adaptersAt(point);
-      softmaxSlope(forward(adapters, batch), batch, classes, slopes);
+      softmaxSlope(forward(adapters, batch, true), batch, classes, slopes);
       product(
         slope,
         count,
