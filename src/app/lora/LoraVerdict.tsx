@@ -19,6 +19,8 @@ export function LoraVerdict() {
   const sentence = useDeferredValue(useLoraState(sentenceOf));
   const done = useLoraState(({ run }) => run.phase === "complete" && !run.preview);
   const failed = useLoraState(({ run }) => (run.phase === "error" ? run.message : ""));
+  // The random factor meets the layer's inputs, and on the transformer its outputs.
+  const product = useLoraState(({ experiment }) => (experiment.model === "mlp" ? "YX" : "XY"));
   const settled = failed || (done ? sentence : "");
   const [said, setSaid] = useState("");
   const [whole, setWhole] = useState(false);
@@ -33,10 +35,10 @@ export function LoraVerdict() {
       <p className="verdict-claim">{sentence}</p>
       <p id={glossId} className={whole ? "verdict-gloss" : "verdict-gloss verdict-gloss-short"}>
         LoRA teaches a trained network something new and leaves its weights <i>W</i> alone: each
-        layer works with <i>W</i> + <i>s</i>/<i>r</i> <i>YX</i>ᵀ, two thin matrices, <i>X</i> random
-        at first and <i>Y</i> zero. 2<i>B</i> = ‖<i>X</i>‖² − ‖<i>Y</i>‖² says how unevenly they
-        share their product; 0 is even. Here the network learns from a few definitions, such as “a
-        tall tree of the oak family”, which of eight kinds of thing they describe.
+        layer works with <i>W</i> + <i>s</i>/<i>r</i> <i>{product}</i>ᵀ, two thin matrices, <i>X</i>{" "}
+        random at first and <i>Y</i> zero. 2<i>B</i> = ‖<i>X</i>‖² − ‖<i>Y</i>‖² says how unevenly
+        they share their product; 0 is even. Here the network learns from a few definitions, such as
+        “a tall tree of the oak family”, which of eight kinds of thing they describe.
       </p>
       <button
         type="button"

@@ -101,7 +101,9 @@ const untested = ({ count }: Mean) => (count < 2 ? "; one seed is no test" : "")
 const overTraining: Check = ({ trace, results, name, last }) => {
   const base = results.get(YARDSTICK);
   if (!base) return null;
+  // Both on the sentences that every record looks at: at the end the results have all.
   const drop = pairedAt(trace, [YARDSTICK, base.bestRecord], [YARDSTICK, last], accuracy);
+  const end = written(meanOf(valuesAt(trace, YARDSTICK, accuracy, last)));
   const others = [...results.values()].filter(({ method }) => method !== YARDSTICK);
   const against = others.map(({ method }) => ({
     method,
@@ -125,8 +127,8 @@ const overTraining: Check = ({ trace, results, name, last }) => {
           ? "not shown"
           : "open",
     evidence: over
-      ? `${name(YARDSTICK)} peaks at step ${formatCount(base.bestStep)} with ${written(base.best)}% and ends at ${written(base.accuracy)}%.${compared}`
-      : `${name(YARDSTICK)} is not clearly worse at the end than at its best: ${written(base.best)}% at step ${formatCount(base.bestStep)}, ${written(base.accuracy)}% at the end. Here there is no over-training to resist.`,
+      ? `${name(YARDSTICK)} peaks at step ${formatCount(base.bestStep)} with ${written(base.best)}% and ends at ${end}%.${compared}`
+      : `${name(YARDSTICK)} is not clearly worse at the end than at its best: ${written(base.best)}% at step ${formatCount(base.bestStep)}, ${end}% at the end. Here there is no over-training to resist.`,
   };
 };
 
