@@ -14,7 +14,8 @@ const BASES: Readonly<
   adamw: (parameters, rate, { beta1, beta2, adamEpsilon, weightDecay }) =>
     [
       `torch.optim.AdamW(`,
-      `    ${parameters}, lr=${rate}, betas=(${float(beta1)}, ${float(beta2)}),`,
+      `    ${parameters}, lr=${rate},`,
+      `    betas=(${float(beta1)}, ${float(beta2)}),`,
       `    eps=${float(adamEpsilon)}, weight_decay=${float(weightDecay)},`,
       ")",
     ].join("\n"),

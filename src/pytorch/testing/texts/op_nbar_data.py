@@ -31,7 +31,8 @@ y = -3.0 * x
 x.requires_grad_()
 y.requires_grad_()
 base = torch.optim.AdamW(
-    [x, y], lr=eta, betas=(0.9, 0.999),
+    [x, y], lr=eta,
+    betas=(0.9, 0.999),
     eps=1e-8, weight_decay=0.0,
 )
 

@@ -4,7 +4,8 @@ Numbers in brackets are those of arXiv 2410.14802. With your model, loader and l
 
     trained = [w for w in model.parameters() if w.requires_grad]
     optimizer = torch.optim.AdamW(
-        trained, lr=0.0003, betas=(0.9, 0.999),
+        trained, lr=0.0003,
+        betas=(0.9, 0.999),
         eps=1e-8, weight_decay=0.0,
     )
     nbar = NBAR(model, optimizer, mu0=0.13, steps=1_000)
