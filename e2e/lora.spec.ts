@@ -166,10 +166,22 @@ test("serves a phone: one column, controls in the sheet, and nothing that axe fi
   await page.setViewportSize(PHONE);
   await page.goto(`${SHORT}&seeds=1`);
   await complete(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  // With letters twice as large, too: the panels below load as they come onto the screen.
+  for (const size of ["100%", "200%"]) {
+    await page.evaluate((letters) => {
+      document.documentElement.style.fontSize = letters;
+    }, size);
+    for (const id of ["findings", "results", "cost", "sentences"]) {
+      await page.locator(`.lora-later-${id}`).scrollIntoViewIfNeeded();
+      await expect(page.locator(`.lora-later-${id} section`).first()).toBeVisible();
+    }
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0);
+  }
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "";
+  });
   await page.getByRole("button", { name: "Controls", exact: true }).click();
   await expect(page.getByRole("slider", { name: "Label outliers" })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();

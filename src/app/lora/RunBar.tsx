@@ -21,7 +21,8 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 function standingOf({ run, experiment }: Pick<LoraState, "run" | "experiment">): string {
   const { phase, preview, part, milliseconds, loading, message } = run;
   const { seeds, steps } = experiment;
-  const whole = `${seeds} ${seeds === 1 ? "seed" : "seeds"} of ${formatCount(steps)} steps`;
+  const all = `${seeds} ${seeds === 1 ? "seed" : "seeds"}`;
+  const whole = `${all} of ${formatCount(steps)} steps`;
   const percent = `${Math.floor(100 * part)}%`;
   switch (phase) {
     case "idle":
@@ -31,12 +32,12 @@ function standingOf({ run, experiment }: Pick<LoraState, "run" | "experiment">):
         return `Loading the sentences and the network: ${megabytes(loading.loaded)} of ${megabytes(loading.total)}`;
       }
       if (preview) return "The first seed alone, while the control moves.";
-      if (part === 0) return `Running ${whole}: preparing the sentences`;
+      if (part === 0) return `Running ${all}: preparing the sentences`;
       const left =
         part < TELLS_FROM
           ? ""
           : `, about ${Math.max(1, Math.round((milliseconds * (1 - part)) / part / 1000))} s left`;
-      return `Running ${whole}: ${percent}${left}`;
+      return `Running ${all}: ${percent}${left}`;
     }
     case "complete":
       return `${whole}, computed in ${seconds(milliseconds)}`;

@@ -39,7 +39,7 @@ describe("the lines of a picture of the small LoRA", () => {
       "sgd",
       "sgd-former",
     ]);
-    expect(captionOf(state)).toContain("pale: the setting before");
+    expect(captionOf(state)).toContain("pale: before");
   });
 
   it("are one picture a layer, by the names that the trace has", () => {

@@ -23,7 +23,7 @@ export function captionOf({ trace, view, former }: LoraPanelState): string {
   const { least, most } = progressOf(trace);
   const ready = most > least ? trace.recorded.filter((n) => n === most).length : seeds;
   const whole = ready < seeds ? `${ready} of ${seeds}` : seeds;
-  const pale = former ? "; pale: the setting before" : "";
+  const pale = former ? "; pale: before" : "";
   return `${seeds === 1 ? "single run" : `${BAND_NAMES[view.band]}, N = ${whole}`}${pale}`;
 }
 
