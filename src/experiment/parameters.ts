@@ -204,7 +204,7 @@ export const PARAMETERS = {
     symbol: "",
     choices: METHODS,
     initial: ["sgd", "sam", "nbar", "obar"],
-    help: "The methods to compare. All see the same start and the same samples.",
+    help: "The methods to compare: SGD; SNGD, its gradient scaled to length 1; SAM; and balancedness-aware regularization in its two forms, nBAR, which compares the gradients of x and y, and oBAR, which compares x and y. All see the same start and the same samples.",
   }),
   rho: number({
     label: "Radius",

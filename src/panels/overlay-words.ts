@@ -19,7 +19,9 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 export function whatLiesOver(definition: FigureDefinition, state: PanelState): string[] {
   const { trace, view } = state;
   if (!trace) return [];
-  if (definition.id === "outlier-effect") return [LEGEND, ...outlierShares(trace, state)];
+  if (definition.id === "outlier-effect") {
+    return [LEGEND, ...direction(trace, state), ...outlierShares(trace, state)];
+  }
   if (definition.id === "sharpness") return withoutSharpness(trace);
   const { overlaid } = definition.plotted(view, trace.experiment.problem);
   const shown = overlaid.flatMap(({ overlay }) =>
@@ -28,7 +30,7 @@ export function whatLiesOver(definition: FigureDefinition, state: PanelState): s
   if (shown.length > 0 && !isCovered(trace.experiment)) {
     return ["The constraint moves B by itself, and no theorem speaks of that: none is drawn."];
   }
-  const sentences: string[] = [];
+  const sentences = definition.id === "rate" ? direction(trace, state) : [];
   if (shown.includes("prediction") || shown.includes("exact")) sentences.push(...gap(state));
   if (shown.includes("threshold") || shown.includes("threshold-now")) {
     sentences.push(...threshold(trace, state));
@@ -129,6 +131,14 @@ function bounds(trace: Trace, state: PanelState): string[] {
   return [
     `SAM’s rate lies between the bounds of ${resultsFor(trace.experiment).bounds}${whole} at ${percent(within / counted)} of the records; they leave out O(ρ²).`,
   ];
+}
+
+/** "D starts at -1.12: up is towards balance.", where what is plotted is a change with its sign. */
+function direction({ experiment: { methods } }: Trace, { trace, version }: PanelState): string[] {
+  const [method] = methods;
+  const start = trace && method ? curveOf(trace, version, method, "D").mean[0] : 0;
+  if (!(Math.abs(start) > 0)) return [];
+  return [`D starts at ${formatValue(start)}: ${start < 0 ? "up" : "down"} is towards balance.`];
 }
 
 const LEGEND = "Rings: by steps with an outlier. Fine dashes: by the others.";

@@ -94,7 +94,7 @@ describe("words on what lies over the lines", () => {
     const trace = run({ outlierRatio: 0.1, noise: 1, steps: 20_000, stride: 1000 });
     const remark = remarkOf(OUTLIER_EFFECT, stateOf(trace), "linear");
     expect(remark).toMatch(
-      /^Rings: .* Fine dashes: by the others\. Outliers are 10\.0% of the samples and made \d+\.\d% of SAM’s movement of D by step 20,000\.$/,
+      /^Rings: .* Fine dashes: by the others\. D starts at -1\.12: up is towards balance\. Outliers are 10\.0% of the samples and made \d+\.\d% of SAM’s movement of D by step 20,000\.$/,
     );
     const [outlier, clean] = (["outlierMovement", "cleanMovement"] as const).map((quantity) => {
       const { mean } = overlaidCurveOf(trace, 1, "sam", { quantity });
@@ -119,6 +119,18 @@ describe("words on what lies over the lines", () => {
       "(in 19.0% of the minibatches)",
     );
     expect(remarkOf(OUTLIER_EFFECT, stateOf(run()), "linear")).toContain("No sample is an outlier");
+  });
+
+  it("say which way balance lies, where what is plotted is a change with its sign", () => {
+    const up = "D starts at -1.12: up is towards balance.";
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run()), "linear")).toContain(up);
+    expect(remarkOf(RATE, stateOf(run()), "linear")).toContain(up);
+    const turned = stateOf(run({ imbalance: 1 / 3 }));
+    expect(remarkOf(RATE, turned, "linear")).toMatch(/down is towards balance/);
+  });
+
+  it("do not call the lines of outliers one where there are none", () => {
+    expect(remarkOf(OUTLIER_EFFECT, stateOf(run()), "linear")).not.toContain("one another");
   });
 
   it("say where SAM stands beside its threshold and its bounds", () => {

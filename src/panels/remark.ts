@@ -25,7 +25,8 @@ export function remarkOf(
   const { quantity } = plottedIn(definition, state);
   const sentences = [...divergences(lines), ...(quantity === "absD" ? collapses(lines) : [])];
   sentences.unshift(...whatLiesOver(definition, state));
-  sentences.push(...coincidences(definition, lines));
+  // Lines with rings are two a method, and those of outliers all lie at 0 where there are none.
+  if (!definition.rings) sentences.push(...coincidences(definition, lines));
   if (axis === "log") sentences.push(...leftOut(lines));
   if (quantity === "absD" && companions.phase === "error") {
     sentences.push(`Other noise levels could not be computed: ${companions.message}`);

@@ -29,7 +29,9 @@ export default function Findings({ full }: { full: boolean }) {
     <section className="panel panel-findings" aria-labelledby={titleId}>
       <div className="panel-head">
         <h2 id={titleId}>What this run shows, and what it does not</h2>
-        <span className="panel-caption">each a check on the results, by t-tests at 5%</span>
+        <span className="panel-caption">
+          each a check on the results, by t-tests at 5%; ± standard error
+        </span>
         <FullButton
           title="What this run shows"
           full={full}

@@ -36,9 +36,10 @@ export function LoraVerdict() {
       <p id={glossId} className={whole ? "verdict-gloss" : "verdict-gloss verdict-gloss-short"}>
         LoRA teaches a trained network something new and leaves its weights <i>W</i> alone: each
         layer works with <i>W</i> + <i>s</i>/<i>r</i> <i>{product}</i>ᵀ, two thin matrices, <i>X</i>{" "}
-        random at first and <i>Y</i> zero. 2<i>B</i> = ‖<i>X</i>‖² − ‖<i>Y</i>‖² says how unevenly
-        they share their product; 0 is even. Here the network learns from a few definitions, such as
-        “a tall tree of the oak family”, which of eight kinds of thing they describe.
+        random at first and <i>Y</i> zero. 2<i>B</i> = ‖<i>X</i>‖² − ‖<i>Y</i>‖², the <i>D</i> of
+        the test problems, says how unevenly they share their product; 0 is even. Here the network
+        learns from a few definitions, such as “a tall tree of the oak family”, which of eight kinds
+        of thing they describe.
       </p>
       <button
         type="button"

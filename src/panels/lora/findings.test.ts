@@ -162,7 +162,7 @@ describe("the verdict", () => {
       { labelOutliers: 0.3 },
     );
     expect(verdictOf(trace)).toBe(
-      "With 30% wrong labels SAM ends at 68.1% of the test sentences, 8.0 points above SGD; its |2B| fell from 6.0 to 3.0.",
+      "With 30% wrong labels SAM ends at 68.1% of the test sentences, 8.0 points above SGD; its |2B|, summed over the layers, fell from 6.0 to 3.0.",
     );
   });
 

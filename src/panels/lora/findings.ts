@@ -1,5 +1,6 @@
 // What a run of the small LoRA shows and what it does not: each claim is a check on the results, and says its numbers.
 import { formatCount, formatValue } from "../../charts/format.ts";
+import { listed } from "../../controls/wording.ts";
 import { encodeLoraLink, type LoraExperiment } from "../../experiment/lora-experiment.ts";
 import type { MethodId } from "../../experiment/parameters.ts";
 import type { LoraTrace } from "../../trace/lora-trace.ts";
@@ -86,13 +87,17 @@ const gains: Check = ({ results, name }) => {
     : signs.some((sign) => sign < 0)
       ? "contradicted"
       : "not shown";
+  // With few seeds a large mean alone is no evidence: which of them are clear is said one by one.
+  const clear = compared.filter((_, i) => signs[i] > 0).map(({ method }) => name(method));
+  const tellable =
+    standing === "not shown" && clear.length > 0 ? ` Clear for ${listed(clear)} only.` : "";
   return {
     id: "gains",
     claim: `SAM and BAR end with more test sentences told right than ${name(YARDSTICK)}`,
     standing: compared.every(({ gain }) => gain.count < 2) ? "open" : standing,
     evidence: `${compared
       .map(({ method, gain }) => `${name(method)} ${points(gain)}`)
-      .join(", ")}, paired by seed${untested(compared[0].gain)}.`,
+      .join(", ")}, paired by seed${untested(compared[0].gain)}.${tellable}`,
   };
 };
 
@@ -142,10 +147,10 @@ const samBalances: Check = ({ trace, results, name, layers, last }) => {
   const rising = layers.filter(
     (layer) => signOf(pairedAt(trace, ["sam", last], ["sam", 0], ofLayer(layer))) > 0,
   );
-  const listed = (names: readonly string[]) => names.map(layerTitle).join(" and ");
+  const titles = (names: readonly string[]) => names.map(layerTitle).join(" and ");
   const caveats = [
-    rising.length > 0 ? ` In ${listed(rising)} it rose from its start.` : "",
-    through.length > 0 ? ` In ${listed(through)} it passed through 0.` : "",
+    rising.length > 0 ? ` In ${titles(rising)} it rose from its start.` : "",
+    through.length > 0 ? ` In ${titles(through)} it passed through 0.` : "",
   ].join("");
   return {
     id: "sam-balances",

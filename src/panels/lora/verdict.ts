@@ -46,14 +46,14 @@ export function verdictOf(trace: LoraTrace): string {
   return `${told}, ${compared}${balanceOf(trace, first)}.${so}`;
 }
 
-/** "; its |2B| fell from 8.0 to 4.3": what the method did to its layers, summed over them. */
+/** "; its |2B|, summed over the layers, fell from 8.0 to 4.3": what the method did to its layers, summed over them. */
 function balanceOf(trace: LoraTrace, { method }: Result): string {
   const size = sizeOver(layerNames(trace.fields));
   const at = (record: number) => meanOf(valuesAt(trace, method, size, record)).mean;
   const [start, end] = [at(0), at(trace.times.length - 1)];
   if (!Number.isFinite(start + end)) return "";
   const verb = end < start ? "fell" : "rose";
-  return `; its |2B| ${verb} from ${start.toFixed(1)} to ${end.toFixed(1)}`;
+  return `; its |2B|, summed over the layers, ${verb} from ${start.toFixed(1)} to ${end.toFixed(1)}`;
 }
 
 function best(results: readonly Result[]): Result {
