@@ -29,9 +29,10 @@ export function describer<S extends FigureState>(plot: HTMLElement, plotter: Plo
       if (next !== summary) plot.setAttribute("aria-label", next);
       summary = next;
     };
-    // What comes too soon is said once it has rested.
+    // What comes too soon is said once it has rested; that a run is whole is said at once.
     clearTimeout(late);
-    const soon = performance.now() - said < SUMMARY_EVERY;
+    const ended = phase === "complete" && plot.dataset["state"] !== "complete";
+    const soon = !ended && performance.now() - said < SUMMARY_EVERY;
     if (soon && (phase === "running" || phase === "preview" || state.view.playhead !== null)) {
       late = setTimeout(say, SUMMARY_EVERY);
     } else say();
