@@ -10,7 +10,8 @@ import { captionOf } from "../../panels/lora/words.ts";
 import type { Plotter } from "../../panels/plotter.ts";
 import { TableDialog } from "../../panels/TableDialog.tsx";
 import { useLoraLab } from "../../state/lora-react.ts";
-import { originOf, saveFile } from "./files.ts";
+import { download } from "../download.ts";
+import { originOf } from "./origin.ts";
 
 interface Picture {
   readonly name: string;
@@ -33,11 +34,8 @@ export default function LoraDataDialog({ figure, pictures, onClose }: Props) {
   });
   const saveTable = () => {
     const rows = Array.from({ length: table.rows }, (_, record) => table.row(record));
-    saveFile(
-      `lora-${figure.id}.csv`,
-      loraCsv(table.columns, rows, figure.title, origin),
-      "text/csv",
-    );
+    const csv = loraCsv(table.columns, rows, figure.title, origin);
+    download(`lora-${figure.id}.csv`, new Blob([csv], { type: "text/csv" }));
   };
   const savePicture = ({ name, plotter }: Picture) => {
     const state = store.getState();
@@ -47,7 +45,8 @@ export default function LoraDataDialog({ figure, pictures, onClose }: Props) {
       title: `${title}: ${figure.formula(state.view)}`,
       caption: [captionOf(state), parametersIn(origin.experiment), origin.link],
     });
-    saveFile(`lora-${[figure.id, name].filter(Boolean).join("-")}.svg`, markup, "image/svg+xml");
+    const file = `lora-${[figure.id, name].filter(Boolean).join("-")}.svg`;
+    download(file, new Blob([markup], { type: "image/svg+xml" }));
   };
   return (
     <TableDialog

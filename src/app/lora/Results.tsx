@@ -17,7 +17,8 @@ import {
 import { methodName } from "../../panels/lora/source.ts";
 import { useLoraLab, useLoraState } from "../../state/lora-react.ts";
 import type { LoraTrace } from "../../trace/lora-trace.ts";
-import { originOf, saveFile } from "./files.ts";
+import { download } from "../download.ts";
+import { originOf } from "./origin.ts";
 import { useWholeTrace } from "./use-whole-trace.ts";
 
 const spread = ({ mean, deviation }: Mean, digits = 1) =>
@@ -51,10 +52,11 @@ export default function Results({ full }: { full: boolean }) {
           type="button"
           className="cost-button"
           disabled={!trace || results.length === 0}
-          onClick={() =>
-            trace &&
-            saveFile("lora-results.csv", csvOf(trace, originOf(lab.store.getState())), "text/csv")
-          }
+          onClick={() => {
+            if (!trace) return;
+            const csv = csvOf(trace, originOf(lab.store.getState()));
+            download("lora-results.csv", new Blob([csv], { type: "text/csv" }));
+          }}
         >
           Save CSV
         </button>

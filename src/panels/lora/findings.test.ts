@@ -44,6 +44,18 @@ describe("what a run shows", () => {
     expect(finding(one, "gains").standing).toBe("open");
   });
 
+  it("says for which methods a gain is clear, where it is not for all", () => {
+    const scattered = [0.4, 0.6, 0.9];
+    const trace = traceOf({
+      sgd: accuracyOf(peaking),
+      sam: accuracyOf(() => 0.68),
+      nbar: (field, _, seed) => (field.startsWith("accuracy") ? scattered[seed] : undefined),
+    });
+    const { standing, evidence } = finding(trace, "gains");
+    expect(standing).toBe("not shown");
+    expect(evidence).toMatch(/Clear for SAM only\.$/);
+  });
+
   it("says where the base was at its best, and that it had better been stopped there", () => {
     const trace = traceOf({ sgd: accuracyOf(peaking), sam: accuracyOf(() => 0.65) });
     const { standing, evidence } = finding(trace, "over-training");

@@ -1,4 +1,4 @@
-// Files that the small LoRA's room hands to the browser.
+// Where a file that the small LoRA's room hands to the browser comes from.
 import type { LoraOrigin } from "../../export/lora-tables.ts";
 import { type LoraState, loraLinkOf } from "../../state/lora-lab.ts";
 
@@ -8,14 +8,4 @@ export function originOf(state: LoraState): LoraOrigin {
   // The trace may still be a former experiment's while a new one is computed.
   const experiment = state.trace?.experiment ?? state.experiment;
   return { experiment, link: origin + pathname + loraLinkOf({ ...state, experiment }) };
-}
-
-export function saveFile(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
