@@ -99,13 +99,13 @@ test.describe("zoom", () => {
     const all = page.getByRole("button", { name: "Show all of Balancedness" });
     await expect(all).toBeVisible();
     await expect(page).toHaveURL(/balancedness-zoom=/);
-    expect(await ticks(page, "Balancedness", "x").allTextContents()).not.toEqual(whole);
+    await expect.poll(() => ticks(page, "Balancedness", "x").allTextContents()).not.toEqual(whole);
     await page.reload();
     await complete(page);
     await expect(all).toBeVisible();
     await all.click();
     await expect(all).toBeHidden();
-    expect(await ticks(page, "Balancedness", "x").allTextContents()).toEqual(whole);
+    await expect.poll(() => ticks(page, "Balancedness", "x").allTextContents()).toEqual(whole);
 
     await drag(page, "Loss", [0.2, 0.2], [0.5, 0.8]);
     const allOfLoss = page.getByRole("button", { name: "Show all of Loss" });
